@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Places;
+using ThuVienSo.Catalog.Storage;
+
+namespace ThuVienSo.Catalog;
+
+/// <summary>
+/// The catalog in PostgreSQL (15 or newer). For reading, projecting to what is shown; records are written by the import alone. The tables of the
+/// change feed are made by the migrations and known to the follower only.
+/// </summary>
+public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
+{
+    /// <summary>Order of code points whatever the locale of the database: "C" is on every PostgreSQL, "C.UTF-8" is not.</summary>
+    private const string CodePointOrder = "C";
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<DocumentAgent> DocumentAgents => Set<DocumentAgent>();
+
+    public DbSet<DocumentIdentifier> DocumentIdentifiers => Set<DocumentIdentifier>();
+
+    public DbSet<Holding> Holdings => Set<Holding>();
+
+    public DbSet<Library> Libraries => Set<Library>();
+
+    public DbSet<Collection> Collections => Set<Collection>();
+
+    public DbSet<DocumentCollection> DocumentCollections => Set<DocumentCollection>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+
+    public DbSet<ImportItem> ImportItems => Set<ImportItem>();
+
+    public DbSet<ImportDecision> ImportDecisions => Set<ImportDecision>();
+
+    public DbSet<StoredProblem> ImportProblems => Set<StoredProblem>();
+
+    /// <summary>Names are in snake case; every text column compares by code point.</summary>
+    public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
+        new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<string>().UseCollation(CodePointOrder);
+        StoreByName<AgentKind>(configuration);
+        StoreByName<IdentifierKind>(configuration);
+        StoreByName<HoldingStatus>(configuration);
+        StoreByName<ImportState>(configuration);
+        StoreByName<ImportAction>(configuration);
+        StoreByName<MatchReason>(configuration);
+        StoreByName<RecordFormat>(configuration);
+        StoreByName<PositionUnit>(configuration);
+        StoreByName<PlaceKind>(configuration);
+        StoreByName<ProblemPhase>(configuration);
+        StoreByName<ProblemSeverity>(configuration);
+        configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        DocumentModel.Configure(modelBuilder);
+        ImportModel.Configure(modelBuilder);
+    }
+
+    private static void StoreByName<T>(ModelConfigurationBuilder configuration)
+        where T : struct, Enum =>
+        configuration.Properties<T>().HaveConversion<StoredEnumValue<T>>().UseCollation(CodePointOrder);
+}

@@ -1,0 +1,38 @@
+using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Imports;
+
+namespace ThuVienSo.Catalog.Documents;
+
+/// <summary>All that is shown or searched of one document, of one snapshot.</summary>
+public sealed record DocumentState
+{
+    public required long Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string SourceKey { get; init; }
+
+    public required Description Description { get; init; }
+
+    /// <summary>In the order of the description's contributors, one for each.</summary>
+    public IReadOnlyList<AgentState> Agents { get; init; } = [];
+
+    public IReadOnlyList<HoldingState> Holdings { get; init; } = [];
+
+    /// <summary>The collections that hold the document and all around them, each once, the outermost first.</summary>
+    public IReadOnlyList<PlaceName> Collections { get; init; } = [];
+
+    /// <summary>SHA-256 of the content, lower-case hex.</summary>
+    public required string ContentHash { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>A name as its authority gives it. <paramref name="Dates"/> is empty when not stated.</summary>
+public sealed record AgentState(string Name, AgentKind Kind, string Dates, string Role, IReadOnlyList<string> Variants);
+
+/// <summary>Copies at a library.</summary>
+public sealed record HoldingState(PlaceName Library, string? CallNumber, string? Barcode, string? Shelf, HoldingStatus Status);
+
+/// <summary>A library or a collection: its code, and its name in Vietnamese and English (null when not given).</summary>
+public sealed record PlaceName(string Code, string Name, string? NameEn = null);
