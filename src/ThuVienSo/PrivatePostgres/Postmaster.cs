@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+namespace ThuVienSo.PrivatePostgres;
+
+/// <summary>One running server: started, waited for, stopped.</summary>
+internal sealed class Postmaster : IDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private readonly Process _process;
+
+    private Postmaster(Process process) => _process = process;
+
+    public int Pid => _process.Id;
+
+    /// <summary>
+    /// Starts the server and waits until it takes connections, through crash recovery however long that takes, as long as the process lives.
+    /// </summary>
+    /// <returns>The server, or what its log said before it gave up.</returns>
+    public static async Task<(Postmaster? Running, string Log)> StartAsync(
+        ServerPrograms programs, ServerEndpoint endpoint, TimeProvider time, ILogger logger, CancellationToken ct)
+    {
+        var folder = programs.Folder;
+        var log = ServerLog.Open(folder.Log);
+        var stale = StalePostmaster.Pid(folder);
+        var process = await programs.LaunchAsync(endpoint, stale, ct);
+        var server = new Postmaster(process);
+        try
+        {
+            if (await server.ReadyAsync(folder, time, logger, ct))
+                return (server, "");
+            server.Dispose();
+            return (null, log.Since());
+        }
+        catch
+        {
+            await server.StopAsync(programs);
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops a server: connections are cut, what is committed is kept; returns when its process is gone.</summary>
+    public async Task StopAsync(ServerPrograms programs)
+    {
+        await programs.StopAsync(CancellationToken.None);
+        if (!_process.HasExited)
+            await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public Task EndedAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
+
+    public void Dispose() => _process.Dispose();
+
+    /// <summary>The server writes its state into postmaster.pid; asking it by connecting would fill its log with refusals.</summary>
+    private async Task<bool> ReadyAsync(ClusterFolder folder, TimeProvider time, ILogger logger, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var told = false;
+        for (var pause = FirstPause; !_process.HasExited; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
+        {
+            if (StalePostmaster.Status(folder, _process.Id) == "ready")
+                return true;
+            if (!told && time.GetElapsedTime(started) > TimeSpan.FromSeconds(5))
+            {
+                told = true;
+                PostgresLog.Recovering(logger);
+            }
+            await Task.Delay(pause, time, ct);
+        }
+        return false;
+    }
+}
