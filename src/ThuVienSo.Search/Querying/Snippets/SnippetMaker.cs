@@ -1,0 +1,66 @@
+namespace ThuVienSo.Search.Querying.Snippets;
+
+/// <summary>
+/// Makes snippets by analysing stored text again: marks every word that the query found, and where the text is too long cuts out the densest passage.
+/// </summary>
+public static class SnippetMaker
+{
+    private const string Ellipsis = "…";
+
+    /// <summary>
+    /// The passage with the most different words found, then the most words, then the earliest; with "…" where it was cut, never inside a word. The opening of the text when
+    /// nothing is found. At most <paramref name="maxChars"/> UTF-16 units, the ellipses among them; 20 or more.
+    /// </summary>
+    public static Snippet Make(string text, MatchedTerms terms, int maxChars)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxChars, 20);
+        var found = WordFinder.Find(text, terms);
+        if (text.Length <= maxChars)
+        {
+            return new Snippet(text, Marks(found, 0, text.Length, 0));
+        }
+        var room = maxChars - (2 * Ellipsis.Length);
+        var (start, end) = PassageCutter.Cut(text, Densest(found, room), room);
+        var before = start > 0 ? Ellipsis : "";
+        var after = end < text.Length ? Ellipsis : "";
+        return new Snippet(
+            string.Concat(before, text.AsSpan(start, end - start), after),
+            Marks(found, start, end, before.Length - start));
+    }
+
+    /// <summary>The whole text, marked: for titles and names.</summary>
+    public static Snippet Whole(string text, MatchedTerms terms) => new(text, Marks(WordFinder.Find(text, terms), 0, text.Length, 0));
+
+    /// <summary>The stretch from the first to the last word of the best window of <paramref name="room"/> units; empty at 0 when nothing was found.</summary>
+    private static (int Start, int End) Densest(List<FoundWord> found, int room)
+    {
+        (int Start, int End) best = (0, 0);
+        (int Distinct, int Exact, int Count) bestWorth = default;
+        var counts = new Dictionary<string, int>();
+        var (last, exact) = (0, 0);
+        for (var first = 0; first < found.Count; first++)
+        {
+            while (last < found.Count && (last == first || found[last].End - found[first].Start <= room))
+            {
+                counts[found[last].Term] = counts.GetValueOrDefault(found[last].Term) + 1;
+                exact += found[last].Exact ? 1 : 0;
+                last++;
+            }
+            var worth = (counts.Count, exact, last - first);
+            if (worth.CompareTo(bestWorth) > 0)
+            {
+                bestWorth = worth;
+                best = (found[first].Start, found[last - 1].End);
+            }
+            exact -= found[first].Exact ? 1 : 0;
+            if (--counts[found[first].Term] == 0)
+            {
+                counts.Remove(found[first].Term);
+            }
+        }
+        return best;
+    }
+
+    private static List<Mark> Marks(List<FoundWord> found, int start, int end, int shift) =>
+        [.. found.Where(w => w.Start >= start && w.End <= end).Select(w => new Mark(w.Start + shift, w.End - w.Start, w.Exact))];
+}
