@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using ThuVienSo.Web.Api.Description;
+
+namespace ThuVienSo.Web.Api;
+
+/// <summary>The services and addresses of the REST API and its description.</summary>
+internal static class ApiHosting
+{
+    public static IServiceCollection AddThuVienSoApi(this IServiceCollection services)
+    {
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.Encoder = ApiJson.Default.Options.Encoder;
+        });
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(swagger =>
+        {
+            swagger.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "ThuVienSo",
+                Version = "v1",
+                Description = new Sentence(
+                    "Tra cứu mục lục của Thư viện tỉnh Quảng Ngãi và các thư viện huyện. Không cần tài khoản.",
+                    "The catalog of the provincial library of Quảng Ngãi and its district libraries. No account is needed.").Both,
+            });
+            swagger.OperationFilter<ParameterDescriptions>();
+        });
+        return services;
+    }
+
+    public static void MapThuVienSoApi(this IEndpointRouteBuilder app)
+    {
+        app.MapSwagger();
+        ((IApplicationBuilder)app).UseSwaggerUI(ui =>
+        {
+            ui.SwaggerEndpoint("v1/swagger.json", "ThuVienSo v1");
+            ui.DocumentTitle = "ThuVienSo API";
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ThuVienSo.Web.Api.Problems;
+
+/// <summary>The problems that the API answers with.</summary>
+internal static class ApiProblems
+{
+    private static readonly Sentence Unavailable = new("Tạm thời chưa phục vụ được", "Not available for the moment");
+
+    public static readonly ApiProblem Busy = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "busy",
+        Unavailable,
+        new("Đang có quá nhiều lượt tìm cùng lúc. Hãy thử lại sau vài giây.", "Too many searches are running. Please try again in a few seconds."))
+    { RetryAfter = 2 };
+
+    public static readonly ApiProblem NoIndex = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "no-index",
+        Unavailable,
+        new("Chỉ mục tìm kiếm đang được tạo. Hãy thử lại sau ít phút.", "The search index is being made. Please try again in a few minutes."))
+    { RetryAfter = 30 };
+
+    public static readonly ApiProblem CatalogAway = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "catalog-away",
+        Unavailable,
+        new(
+            "Cơ sở dữ liệu biểu ghi đang tạm ngừng; việc tìm kiếm vẫn dùng được. Hãy thử lại sau ít phút.",
+            "The catalog database is away; searching still works. Please try again in a few minutes."))
+    { RetryAfter = 30 };
+
+    public static readonly ApiProblem Failed = new(
+        StatusCodes.Status500InternalServerError,
+        "failed",
+        new("Lỗi của chương trình", "A fault of the program"),
+        new(
+            "Có lỗi khi xử lý yêu cầu và đã được ghi lại để người quản trị xem.",
+            "The request could not be handled; the fault was logged for the administrator."));
+
+    public static ApiProblem NotFound(Sentence detail) => new(
+        StatusCodes.Status404NotFound, "not-found", new("Không tìm thấy", "Not found"), detail);
+
+    public static ApiProblem BadParameters(IReadOnlyList<(string Parameter, Sentence Detail)> errors) => new(
+        StatusCodes.Status400BadRequest,
+        "bad-parameter",
+        new("Tham số không đúng", "Wrong parameter"),
+        new(
+            string.Join(" ", errors.Select(e => $"«{e.Parameter}»: {e.Detail.Vi}")),
+            string.Join(" ", errors.Select(e => $"“{e.Parameter}”: {e.Detail.En}"))))
+    { Errors = errors };
+
+    /// <summary>For what the server itself refuses before any of our code has looked at it.</summary>
+    public static ApiProblem ForStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound(new(
+            "Không có địa chỉ này. Xem các địa chỉ ở /swagger.", "There is no such address. See /swagger for those there are.")),
+        StatusCodes.Status405MethodNotAllowed => new(
+            status,
+            "method-not-allowed",
+            new("Phương thức không dùng được ở đây", "Method not allowed"),
+            new("Địa chỉ này chỉ để đọc (GET).", "This address is for reading (GET) only.")),
+        _ => new(
+            status,
+            "bad-request",
+            new("Yêu cầu không hợp lệ", "Bad request"),
+            new("Máy chủ không đọc được yêu cầu này.", "The server could not read this request.")),
+    };
+}

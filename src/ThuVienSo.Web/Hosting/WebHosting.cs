@@ -1,0 +1,60 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Web.Api;
+
+namespace ThuVienSo.Web.Hosting;
+
+/// <summary>Everything that the web process is made of, in two calls: for the program, for the tests.</summary>
+public static class WebHosting
+{
+    private const int LargestBody = 64 * 1024;
+
+    /// <summary>Adds the services of API and pages. Throws <see cref="ArgumentException"/> when a setting is wrong.</summary>
+    public static IServiceCollection AddThuVienSoWeb(this IServiceCollection services, WebSettings settings)
+    {
+        settings.Check();
+        services.AddSingleton(settings);
+        services.Configure<KestrelServerOptions>(Limit);
+        services.AddResponseCompression(Compress);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.AddThuVienSoApi();
+        services.AddRazorPages();
+        return services;
+    }
+
+    /// <summary>Adds the middleware and the addresses of API and pages.</summary>
+    public static WebApplication MapThuVienSoWeb(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseWhen(context => IsApi(context.Request.Path), ApiFaults.Answer);
+        app.UseRouting();
+        app.MapThuVienSoApi();
+        app.MapRazorPages();
+        return app;
+    }
+
+    private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    /// <summary>Nobody sends us more than a form, so nobody may.</summary>
+    private static void Limit(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = LargestBody;
+        server.Limits.MaxRequestHeaderCount = 64;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+
+    /// <summary>Public pages without secrets, so compression over TLS gives nothing away.</summary>
+    private static void Compress(ResponseCompressionOptions compression)
+    {
+        compression.EnableForHttps = true;
+        compression.MimeTypes =
+            [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/marcxml+xml", "image/svg+xml"];
+    }
+}
