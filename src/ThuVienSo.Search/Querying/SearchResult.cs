@@ -1,19 +1,42 @@
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Grammar;
 
 namespace ThuVienSo.Search.Querying;
 
-/// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
+/// <summary>What became of a <see cref="SearchRequest"/>.</summary>
+public abstract record SearchAnswer
+{
+    private protected SearchAnswer()
+    {
+    }
+}
+
+/// <summary>The request is past a limit or names something that there is not; the sentences say what. Show it as a wrong request (400).</summary>
+/// <param name="Parameter">Name of the offending property in camel case ("q", "page", "size", "facets", ...).</param>
+/// <param name="Vi">The reason in Vietnamese.</param>
+/// <param name="En">The reason in English.</param>
+public sealed record SearchRefused(string Parameter, string Vi, string En) : SearchAnswer;
+
+/// <summary>More searches wait than this node can answer in time. Try again in a second or two (503).</summary>
+public sealed record SearchBusy : SearchAnswer;
+
+/// <summary>There is no index yet: the first one is being built (503).</summary>
+public sealed record IndexAbsent : SearchAnswer;
+
+/// <summary>The hits of a <see cref="SearchRequest"/>.</summary>
 /// <param name="Total">Exact number of matching documents, or of those seen when <paramref name="Partial"/>.</param>
 /// <param name="Hits">The page asked for; empty past the end.</param>
 /// <param name="Facets">By facet name, only those asked for; counted under drill-sideways rules (a filter does not narrow its own facet).</param>
 /// <param name="Partial">The time limit ended the search: totals and order are of what was seen.</param>
 /// <param name="DidYouMean">Another query that finds more; null when there is none to offer.</param>
+/// <param name="Notices">Signs in the query that were not honoured; null when all were.</param>
 public sealed record SearchResult(
     int Total,
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets,
     bool Partial = false,
-    string? DidYouMean = null);
+    string? DidYouMean = null,
+    IReadOnlyList<QueryNotice>? Notices = null) : SearchAnswer;
 
 /// <summary>One hit, from stored fields alone.</summary>
 public sealed record SearchHit
@@ -64,3 +87,19 @@ public readonly record struct Mark(int Start, int Length, bool Exact);
 
 /// <summary>One value of a facet and the number of documents that have it.</summary>
 public readonly record struct FacetCount(string Value, string Label, int Count);
+
+/// <summary>One line of a browse list.</summary>
+/// <param name="Value">What to filter by: the value of a facet, the year; of a title the title itself.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="Count">Number of documents, at least 1.</param>
+/// <param name="Document">Of a title: a document that has it; otherwise null.</param>
+public readonly record struct BrowseEntry(string Value, string Label, int Count, long? Document);
+
+/// <summary>A part of a browse list in Vietnamese order.</summary>
+/// <param name="Total">Length of the whole list.</param>
+/// <param name="From">Position of the first entry in the whole list, from 0.</param>
+/// <param name="Entries">Empty past the end.</param>
+public sealed record BrowseList(int Total, int From, IReadOnlyList<BrowseEntry> Entries);
+
+/// <summary>What the index holds of one document, to compare with the catalog.</summary>
+public readonly record struct IndexedIdentity(long Id, string ContentHash);

@@ -1,0 +1,136 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search.Similarities;
+using ThuVienSo.Search.Storage;
+using Directory = Lucene.Net.Store.Directory;
+
+namespace ThuVienSo.Search.Indexing;
+
+/// <summary>
+/// The one writer of an index folder. Changes become visible to readers, and durable, with <see cref="Commit"/>, together with the checkpoint.
+/// Not for several threads: this Lucene.Net can lose a file's fsync when two threads flush.
+/// </summary>
+public sealed class CatalogIndexWriter : IDisposable
+{
+    /// <summary>A killed owner's lock is released a little late.</summary>
+    private const long LockTimeoutMilliseconds = 5_000;
+
+    /// <summary>Segments of some 20,000 records, at a small part of the memory that the whole program may use.</summary>
+    private const double BufferMegabytes = 48;
+
+    private readonly Directory _directory;
+    private readonly DocumentFields _fields = new();
+    private IndexWriter? _writer;
+
+    private CatalogIndexWriter(Directory directory)
+    {
+        _directory = directory;
+        Reopen();
+    }
+
+    /// <summary>The checkpoint of the last commit; null when there is none, and the index must be built from the beginning.</summary>
+    public Checkpoint? Checkpoint { get; private set; }
+
+    /// <summary>Opens the index in a folder, or begins one there.</summary>
+    /// <exception cref="IndexWriteFailed">Another writer has the folder, or it cannot be read or written.</exception>
+    public static CatalogIndexWriter Open(string folder) => Open(new IndexDirectory(folder));
+
+    internal static CatalogIndexWriter Open(Directory directory)
+    {
+        try
+        {
+            return new CatalogIndexWriter(directory);
+        }
+        catch (Exception cause)
+        {
+            directory.Dispose();
+            throw new IndexWriteFailed(cause);
+        }
+    }
+
+    /// <summary>Puts documents in the place of those with the same id, and removes others. Applying the same again changes nothing.</summary>
+    /// <exception cref="IndexWriteFailed">Everything since the last commit is gone; <see cref="Checkpoint"/> says where to go on.</exception>
+    public void Apply(IEnumerable<IndexedDocument> upserts, IEnumerable<long> deletes) => Write(writer =>
+    {
+        foreach (var document in upserts)
+        {
+            writer.UpdateDocument(new Term(IndexFields.Id, DocumentFields.IdTerm(document.Id)), _fields.Of(document));
+        }
+
+        foreach (var id in deletes)
+        {
+            writer.DeleteDocuments(new Term(IndexFields.Id, DocumentFields.IdTerm(id)));
+        }
+    });
+
+    /// <summary>Makes all that was applied durable and visible, together with how far it goes.</summary>
+    /// <exception cref="IndexWriteFailed">Everything since the last commit is gone; <see cref="Checkpoint"/> says where to go on.</exception>
+    public void Commit(Checkpoint checkpoint) => Write(writer =>
+    {
+        if (checkpoint == Checkpoint && !writer.HasUncommittedChanges())
+        {
+            return;
+        }
+
+        writer.SetCommitData(CommitData.Write(checkpoint));
+        writer.Commit();
+        Checkpoint = checkpoint;
+    });
+
+    /// <summary>Drops what was not committed and lets go of the folder.</summary>
+    public void Dispose()
+    {
+        _writer?.Rollback();
+        _writer = null;
+        _directory.Dispose();
+    }
+
+    /// <summary>
+    /// After any exception the writer's memory and its files may disagree: going on with it lost documents while the checkpoint claimed them. So it is rolled
+    /// back, and the next one reads documents and checkpoint from the last commit.
+    /// </summary>
+    private void Write(Action<IndexWriter> action)
+    {
+        try
+        {
+            action(_writer ?? Reopen());
+        }
+        catch (Exception cause)
+        {
+            throw new IndexWriteFailed(Recover(cause));
+        }
+    }
+
+    private Exception Recover(Exception cause)
+    {
+        try
+        {
+            _writer?.Rollback();
+            _writer = null;
+            Reopen();
+            return cause;
+        }
+        catch (Exception second)
+        {
+            // Still no room: the next Apply tries to reopen again.
+            _writer = null;
+            return new AggregateException(cause, second);
+        }
+    }
+
+    private IndexWriter Reopen()
+    {
+        _writer = new IndexWriter(_directory, Configuration());
+        Checkpoint = CommitData.Read(_writer.CommitData);
+        return _writer;
+    }
+
+    private static IndexWriterConfig Configuration() => new(IndexFields.Lucene, new Lucene.Net.Analysis.Core.KeywordAnalyzer())
+    {
+        OpenMode = OpenMode.CREATE_OR_APPEND,
+        MergeScheduler = new SerialMergeScheduler(),
+        MaxThreadStates = 1,
+        RAMBufferSizeMB = BufferMegabytes,
+        WriteLockTimeout = LockTimeoutMilliseconds,
+        Similarity = new BM25Similarity(),
+    };
+}

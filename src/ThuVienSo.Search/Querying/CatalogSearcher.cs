@@ -1,0 +1,160 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Browsing;
+using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Search.Querying.Snippets;
+
+namespace ThuVienSo.Search.Querying;
+
+/// <summary>
+/// Answers from the current generation of an index that this or another process writes, and follows it. For any number of threads. Needs no database: what it returns
+/// comes from stored fields.
+/// </summary>
+public sealed class CatalogSearcher : IDisposable
+{
+    private readonly LiveIndex _index;
+    private readonly SearchGate _gate;
+    private readonly SearchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ITimer _refresh;
+
+    /// <summary>Opens the index under a folder, which may still be empty.</summary>
+    /// <param name="root">Folder of the generations, see <see cref="IndexGenerations"/>.</param>
+    /// <param name="options">Limits; null for the usual ones.</param>
+    /// <param name="time">Clock; null for the system's.</param>
+    public CatalogSearcher(string root, SearchOptions? options = null, TimeProvider? time = null)
+    {
+        _options = options ?? new SearchOptions();
+        _time = time ?? TimeProvider.System;
+        _gate = new SearchGate(_options.AtOnce, _options.Waiting);
+        _index = new LiveIndex(new IndexGenerations(root));
+        _index.Refresh();
+        _refresh = _time.CreateTimer(_ => RefreshQuietly(), null, _options.Refresh, _options.Refresh);
+    }
+
+    /// <summary>Whether there is an index to search.</summary>
+    public bool IsReady
+    {
+        get
+        {
+            using var hold = _index.Hold();
+            return hold is not null;
+        }
+    }
+
+    /// <summary>Why the last look for a newer state failed; null when it worked. The searcher goes on with the state that it has.</summary>
+    public Exception? RefreshProblem { get; private set; }
+
+    /// <summary>The checkpoint of the state that answers now; null when there is none.</summary>
+    public Checkpoint? Checkpoint
+    {
+        get
+        {
+            using var hold = _index.Hold();
+            return hold?.Reader is DirectoryReader reader ? CommitData.Read(reader.IndexCommit.UserData) : null;
+        }
+    }
+
+    /// <summary>Searches.</summary>
+    /// <returns>A <see cref="SearchResult"/>, <see cref="SearchRefused"/>, <see cref="SearchBusy"/> or <see cref="IndexAbsent"/>.</returns>
+    public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        if (RequestLimits.Refusal(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (QueryGrammar.Parse(request.Query) is not ParsedQuery parsed)
+        {
+            var refused = (QueryRefused)QueryGrammar.Parse(request.Query);
+            return new SearchRefused("q", refused.Vi, refused.En);
+        }
+
+        using var place = await _gate.EnterAsync(cancellation).ConfigureAwait(false);
+        if (place is null)
+        {
+            return new SearchBusy();
+        }
+
+        using var hold = _index.Hold();
+        return hold is null
+            ? new IndexAbsent()
+            : new SearchRun(hold.Searcher, request, parsed, new SearchDeadline(_time, _options.Limit, cancellation)).Run();
+    }
+
+    /// <summary>The document as it was indexed; null when the index does not have it.</summary>
+    public IndexedDocument? Get(long id)
+    {
+        using var hold = _index.Hold();
+        var found = hold?.Searcher.Search(new TermQuery(new Term(IndexFields.Id, DocumentFields.IdTerm(id))), 1).ScoreDocs;
+        return found is [var hit, ..] ? new HitReader(hold!.Reader, MatchedTerms.None).Stored(hit.Doc) : null;
+    }
+
+    /// <summary>The documents that came into the catalog last.</summary>
+    public IReadOnlyList<SearchHit> Newest(int count)
+    {
+        using var hold = _index.Hold();
+        if (hold is null)
+        {
+            return [];
+        }
+
+        var hits = new HitReader(hold.Reader, MatchedTerms.None);
+        var found = hold.Searcher.Search(new MatchAllDocsQuery(), Math.Clamp(count, 1, RequestLimits.MostPerPage), HitOrder.Of(SearchSort.Newest)!);
+        return [.. found.ScoreDocs.Select(hit => hits.Hit(hit.Doc, 0))];
+    }
+
+    /// <summary>A part of the list of all titles, authors, subjects or years, in Vietnamese order (years: latest first).</summary>
+    /// <param name="by">Which list.</param>
+    /// <param name="prefix">Begin at the first entry that is not before this text; null or empty for <paramref name="from"/>.</param>
+    /// <param name="from">Position to begin at, from 0, counted from where <paramref name="prefix"/> leads; may be negative.</param>
+    /// <param name="size">1 to 100.</param>
+    public BrowseList Browse(BrowseBy by, string? prefix, int from, int size)
+    {
+        using var hold = _index.Hold();
+        return hold is null ? new BrowseList(0, 0, []) : BrowseLists.Of(hold.Reader, by).Part(prefix, from, Math.Clamp(size, 1, RequestLimits.MostPerPage));
+    }
+
+    /// <summary>Id and content hash of every document, in no order, to compare with the catalog. The state is held until the enumeration ends.</summary>
+    public IEnumerable<IndexedIdentity> Identities()
+    {
+        using var hold = _index.Hold();
+        if (hold is null)
+        {
+            yield break;
+        }
+
+        foreach (var identity in IndexIdentities.Of(hold.Reader))
+        {
+            yield return identity;
+        }
+    }
+
+    /// <summary>The state that answers now, for readers of terms such as suggestions; null when there is no index.</summary>
+    public IndexHold? Hold() => _index.Hold();
+
+    /// <summary>Looks for a newer state at once, instead of within <see cref="SearchOptions.Refresh"/>.</summary>
+    public void Refresh() => _index.Refresh();
+
+    public void Dispose()
+    {
+        _refresh.Dispose();
+        _index.Dispose();
+        _gate.Dispose();
+    }
+
+    // The edge of the refreshing loop: a commit that cannot be opened must not end the searching of the one before.
+    private void RefreshQuietly()
+    {
+        try
+        {
+            _index.Refresh();
+            RefreshProblem = null;
+        }
+        catch (Exception problem)
+        {
+            RefreshProblem = problem;
+        }
+    }
+}

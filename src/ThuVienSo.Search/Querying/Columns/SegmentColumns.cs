@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
+using ThuVienSo.Search.Indexing;
+
+namespace ThuVienSo.Search.Querying.Columns;
+
+/// <summary>The columns of one segment, read when first asked for and kept as long as the segment: a refresh reads only what is new.</summary>
+internal sealed class SegmentColumns
+{
+    private static readonly ConditionalWeakTable<object, SegmentColumns> BySegment = [];
+
+    private readonly ConcurrentDictionary<string, Lazy<OrdinalColumn>> _ordinals = new();
+    private readonly Lock _lock = new();
+    private YearColumn? _years;
+
+    public static SegmentColumns Of(AtomicReader reader) => BySegment.GetValue(reader.CoreCacheKey, static _ => new SegmentColumns());
+
+    public OrdinalColumn Ordinals(AtomicReader reader, string facet)
+    {
+        var field = IndexFields.Facet(facet);
+        return _ordinals.GetOrAdd(field, _ => new Lazy<OrdinalColumn>(() => OrdinalColumn.Read(reader, field))).Value;
+    }
+
+    public YearColumn Years(AtomicReader reader)
+    {
+        lock (_lock)
+        {
+            return _years ??= YearColumn.Read(reader);
+        }
+    }
+}

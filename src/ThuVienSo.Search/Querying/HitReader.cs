@@ -1,0 +1,63 @@
+using Lucene.Net.Index;
+using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Snippets;
+
+namespace ThuVienSo.Search.Querying;
+
+/// <summary>Makes hits out of stored documents.</summary>
+internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
+{
+    /// <summary>Three lines of a telephone.</summary>
+    private const int SnippetLength = 240;
+    private const int MostSnippets = 2;
+    private static readonly HashSet<string> OnlyBlob = [IndexFields.Blob];
+
+    public IndexedDocument Stored(int doc)
+    {
+        var blob = reader.Document(doc, OnlyBlob).GetBinaryValue(IndexFields.Blob);
+        return StoredDocument.Read(blob.Bytes.AsSpan(blob.Offset, blob.Length));
+    }
+
+    public SearchHit Hit(int doc, float score)
+    {
+        var stored = Stored(doc);
+        return new SearchHit
+        {
+            Id = stored.Id,
+            SourceKey = stored.SourceKey,
+            Title = Marked(stored.Title),
+            Creators = [.. stored.Creators.Select(Marked)],
+            Publisher = stored.Publisher,
+            Date = stored.Date,
+            YearFrom = stored.YearFrom,
+            YearTo = stored.YearTo,
+            Type = stored.Type,
+            Languages = stored.Languages,
+            Subjects = stored.Subjects,
+            Collections = stored.Collections,
+            Libraries = stored.Libraries,
+            Digital = stored.Digital,
+            Access = stored.Access,
+            Snippets = Passages(stored),
+            Score = score,
+        };
+    }
+
+    private Snippet Marked(string text) => SnippetMaker.Whole(text, terms);
+
+    /// <summary>Of the abstract and all other text, the passages with the most words found; the abstract's opening when nothing is found there.</summary>
+    private List<Snippet> Passages(IndexedDocument stored)
+    {
+        var passages = stored.Rest.Prepend(stored.Abstract)
+            .Where(text => !string.IsNullOrEmpty(text))
+            .Select(text => SnippetMaker.Make(text!, terms, SnippetLength))
+            .ToList();
+        var best = passages
+            .Where(passage => passage.Marks.Count > 0)
+            .OrderByDescending(passage => passage.Marks.Count(mark => mark.Exact))
+            .ThenByDescending(passage => passage.Marks.Count)
+            .Take(MostSnippets)
+            .ToList();
+        return best.Count > 0 || string.IsNullOrEmpty(stored.Abstract) ? best : passages[..1];
+    }
+}

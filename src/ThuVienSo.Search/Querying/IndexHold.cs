@@ -1,0 +1,30 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace ThuVienSo.Search.Querying;
+
+/// <summary>One state of the index, kept from being unmapped until disposed. Do not keep it longer than a request.</summary>
+public sealed class IndexHold : IDisposable
+{
+    private readonly SearcherManager _owner;
+    private IndexSearcher? _searcher;
+
+    internal IndexHold(SearcherManager owner, IndexSearcher searcher)
+    {
+        _owner = owner;
+        _searcher = searcher;
+    }
+
+    /// <exception cref="ObjectDisposedException">After the end of the hold, when its files may be gone from memory.</exception>
+    public IndexSearcher Searcher => _searcher ?? throw new ObjectDisposedException(nameof(IndexHold));
+
+    public IndexReader Reader => Searcher.IndexReader;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _searcher, null) is { } searcher)
+        {
+            _owner.Release(searcher);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using ThuVienSo.Search.Analysis;
+
+namespace ThuVienSo.Search.Querying.Words;
+
+/// <summary>Words side by side, in any field.</summary>
+internal static class PhraseQueries
+{
+    /// <summary>The folded words must stand side by side; where the marks typed agree as well, that counts as much more as it does for words.</summary>
+    public static Query Of(IReadOnlyList<TokenForms> words, WordGrades grades, IReadOnlyList<WeightedField> fields)
+    {
+        var marked = words.Any(word => word.IsMarked());
+        var best = new DisjunctionMaxQuery(Weights.OtherFields);
+        foreach (var (field, weight) in fields)
+        {
+            var folded = new PhraseQuery { Boost = weight * (marked ? Weights.Contradicts : 1) };
+            foreach (var word in words)
+            {
+                folded.Add(new Term(field.Folded, word.Folded));
+            }
+
+            best.Add(folded);
+            if (marked)
+            {
+                best.Add(Exact(words, field.Exact, weight, word => grades.AgreeingForms(word)));
+                best.Add(Exact(words, field.Exact, weight * Weights.Unknown, word => [.. grades.AgreeingForms(word), word.Folded]));
+            }
+        }
+
+        return best;
+    }
+
+    private static MultiPhraseQuery Exact(IReadOnlyList<TokenForms> words, string field, float weight, Func<TokenForms, IReadOnlyList<string>> forms)
+    {
+        var phrase = new MultiPhraseQuery { Boost = weight };
+        foreach (var word in words)
+        {
+            phrase.Add([.. forms(word).Distinct().Select(form => new Term(field, form))]);
+        }
+
+        return phrase;
+    }
+}

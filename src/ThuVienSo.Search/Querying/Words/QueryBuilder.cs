@@ -1,0 +1,185 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using ThuVienSo.Search.Analysis;
+using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Facets;
+using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Text;
+
+namespace ThuVienSo.Search.Querying.Words;
+
+/// <summary>Turns what a reader asked for into Lucene's queries. The grammar has bounded the tree, so the descent is bounded.</summary>
+internal sealed class QueryBuilder(IndexReader reader)
+{
+    private readonly WordGrades _grades = new(reader);
+
+    /// <summary>Null when everything is asked for.</summary>
+    public Query? Build(QueryNode root)
+    {
+        if (root is QueryNode.Everything)
+        {
+            return null;
+        }
+
+        var wanted = Of(root, Weights.Everywhere);
+        return root switch
+        {
+            QueryNode.Words words => First(wanted, string.Join(' ', words.Items)),
+            QueryNode.Phrase phrase => First(wanted, phrase.Text),
+            _ => wanted,
+        };
+    }
+
+    private Query Of(QueryNode node, IReadOnlyList<WeightedField> fields) => node switch
+    {
+        QueryNode.Words words => Every(words.Items.Select(item => Item(item, fields)), Occur.MUST),
+        QueryNode.Phrase phrase => Phrase(WordForms.Of(phrase.Text), fields),
+        QueryNode.Prefix prefix => Prefix(SyllableForms.Make(prefix.Text), fields),
+        QueryNode.Field { Kind: QueryField.Identifier } field => Identifiers(field.Inside),
+        QueryNode.Field field => Of(field.Inside, FieldsOf(field.Kind)),
+        QueryNode.Years years => Unscored(new ConstantScoreQuery(new YearsFilter(years.From, years.To))),
+        QueryNode.All all => All(all, fields),
+        QueryNode.Any any => Every(any.Parts.Select(part => Of(part, fields)), Occur.SHOULD),
+        QueryNode.Not not => Without([Of(not.Inside, fields)]),
+        QueryNode.Everything => new MatchAllDocsQuery(),
+        _ => new BooleanQuery(),
+    };
+
+    private static IReadOnlyList<WeightedField> FieldsOf(QueryField kind) => kind switch
+    {
+        QueryField.Title => Weights.Titles,
+        QueryField.Author => Weights.Names,
+        QueryField.Subject => Weights.Subjects,
+        QueryField.Publisher => Weights.Publishers,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static Query Every(IEnumerable<Query> parts, Occur occur)
+    {
+        var list = parts.ToList();
+        if (list.Count == 1)
+        {
+            return list[0];
+        }
+
+        var all = new BooleanQuery(disableCoord: true);
+        list.ForEach(part => all.Add(part, occur));
+        return all;
+    }
+
+    private BooleanQuery All(QueryNode.All all, IReadOnlyList<WeightedField> fields)
+    {
+        var query = Without(all.Parts.OfType<QueryNode.Not>().Select(not => Of(not.Inside, fields)), all.Parts.All(part => part is QueryNode.Not));
+        foreach (var part in all.Parts.Where(part => part is not QueryNode.Not))
+        {
+            query.Add(Of(part, fields), Occur.MUST);
+        }
+
+        return query;
+    }
+
+    private static BooleanQuery Without(IEnumerable<Query> unwanted, bool fromAll = true)
+    {
+        var query = new BooleanQuery(disableCoord: true);
+        if (fromAll)
+        {
+            query.Add(Unscored(new ConstantScoreQuery(new MatchAllDocsQuery())), Occur.MUST);
+        }
+
+        foreach (var part in unwanted)
+        {
+            query.Add(part, Occur.MUST_NOT);
+        }
+
+        return query;
+    }
+
+    /// <summary>One word as typed: its tokens side by side, or the number that it is.</summary>
+    private Query Item(string item, IReadOnlyList<WeightedField> fields)
+    {
+        var words = Phrase(WordForms.Of(item), fields);
+        if (!ReferenceEquals(fields, Weights.Everywhere) || !item.Any(char.IsDigit))
+        {
+            return words;
+        }
+
+        var either = new BooleanQuery(disableCoord: true);
+        either.Add(words, Occur.SHOULD);
+        either.Add(Constant(IndexFields.Identifier, IdentifierKey.Of(item), Weights.Identifier), Occur.SHOULD);
+        return either;
+    }
+
+    private Query Phrase(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields) =>
+        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of(words, _grades, fields);
+
+    private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(word.Folded, _grades.Of(word), fields);
+
+    private static DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
+    {
+        var best = new DisjunctionMaxQuery(Weights.OtherFields);
+        foreach (var (field, weight) in fields)
+        {
+            best.Add(Beginning(field.Folded, beginning.Folded, weight * Weights.Prefix * (beginning.IsMarked() ? Weights.Unknown : 1)));
+            if (beginning.IsMarked())
+            {
+                best.Add(Beginning(field.Exact, beginning.Exact, weight * Weights.Prefix));
+            }
+        }
+
+        return best;
+    }
+
+    private static PrefixQuery Beginning(string field, string text, float weight) => new(new Term(field, text)) { Boost = weight };
+
+    private Query Identifiers(QueryNode node) => node switch
+    {
+        QueryNode.Words words => Number(string.Concat(words.Items)),
+        QueryNode.Phrase phrase => Number(phrase.Text),
+        QueryNode.Prefix prefix => Number(prefix.Text),
+        QueryNode.All all => Every(all.Parts.Select(Identifiers), Occur.MUST),
+        QueryNode.Any any => Every(any.Parts.Select(Identifiers), Occur.SHOULD),
+        QueryNode.Not not => Without([Identifiers(not.Inside)]),
+        _ => Of(node, Weights.Everywhere),
+    };
+
+    /// <summary>A number whole, or its beginning.</summary>
+    private static BooleanQuery Number(string number)
+    {
+        var key = IdentifierKey.Of(number);
+        var query = new BooleanQuery(disableCoord: true);
+        if (key.Length > 0)
+        {
+            query.Add(Constant(IndexFields.Identifier, key, Weights.Identifier), Occur.SHOULD);
+            query.Add(Beginning(IndexFields.Identifier, key, Weights.Prefix), Occur.SHOULD);
+        }
+
+        return query;
+    }
+
+    /// <summary>Brings the document whose whole title or number was typed before all that only have the words.</summary>
+    private BooleanQuery First(Query wanted, string typed)
+    {
+        var query = new BooleanQuery(disableCoord: true) { { wanted, Occur.MUST } };
+        var key = DocumentFields.KeyTerm(NormalForm.Key(typed));
+        query.Add(Constant(IndexFields.WholeTitleExact, key, Weights.WholeTitle), Occur.SHOULD);
+        query.Add(WholeTitleFolded(WordForms.Of(typed)), Occur.SHOULD);
+        return query;
+    }
+
+    /// <summary>The whole title but for marks not typed: those that were typed must agree.</summary>
+    private Query WholeTitleFolded(IReadOnlyList<TokenForms> words)
+    {
+        var title = Constant(
+            IndexFields.WholeTitleFolded, DocumentFields.KeyTerm(string.Join(' ', words.Select(word => word.Folded))), Weights.WholeTitleFolded);
+        var marked = words.Where(word => word.IsMarked()).Distinct().Select(word => (Query)_grades.AgreeingIn(IndexFields.Title.Exact, word)).ToList();
+        return marked.Count == 0 ? title : Every(marked.Append(title), Occur.MUST);
+    }
+
+    private static ConstantScoreQuery Constant(string field, string term, float score) => new(new TermQuery(new Term(field, term))) { Boost = score };
+
+    private static Query Unscored(ConstantScoreQuery query)
+    {
+        query.Boost = 0;
+        return query;
+    }
+}
