@@ -1,0 +1,31 @@
+using ThuVienSo.Catalog.Imports;
+
+namespace ThuVienSo.Ingestion.Formats;
+
+/// <summary>
+/// What is wrong, told before its place is: a stable code in kebab case, the field (null: the whole record) and the sentence in both languages.
+/// </summary>
+public sealed record Fault(string Code, string? Field, BilingualText Reason)
+{
+    /// <summary>The fault as a warning that goes with a record that went in.</summary>
+    public ImportProblem AsWarning(ReadingContext context, RecordPosition position, string? sourceKey) =>
+        new(ProblemSeverity.Warning, context.File, position, sourceKey, Field, Code, Reason);
+
+    /// <summary>The fault as the reason for which a record, or a rest of the file, did not go in; the sentence begins with the place.</summary>
+    public ReadResult AsRefusal(ReadingContext context, RecordPosition position, string? sourceKey = null) =>
+        new ReadResult.Problem(new(ProblemSeverity.Refused, context.File, position, sourceKey, Field, Code, At(position)));
+
+    private BilingualText At(RecordPosition position)
+    {
+        var (vi, en) = position.Unit switch
+        {
+            PositionUnit.Byte => ("byte", "byte"),
+            PositionUnit.Line => ("dòng", "line"),
+            _ => ("hàng", "row"),
+        };
+        var (fieldVi, fieldEn) = Field is null ? ("", "") : ($", trường {Field}", $", field {Field}");
+        return new(
+            FormattableString.Invariant($"Biểu ghi {position.Number} ({vi} {position.Offset}){fieldVi}: {Reason.Vi}"),
+            FormattableString.Invariant($"Record {position.Number} ({en} {position.Offset}){fieldEn}: {Reason.En}"));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text;
+using ThuVienSo.Text;
+
+namespace ThuVienSo.Ingestion.Formats;
+
+/// <summary>Text of a source made fit to be stored: composed, no control characters, one space where there were several.</summary>
+public static class TidyText
+{
+    // U+0098 and U+009C frame what is not sorted by (MARC-8 88 and 89); they say nothing to a reader, as all C0 and C1 controls do.
+    private static readonly SearchValues<char> Unfit =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x22)).Append(0xFEFF).Append(0xFFFE).Append(0xFFFF).Select(c => (char)c)]);
+
+    /// <summary>Composes, drops control characters, turns line ends, tabs and no-break spaces into spaces, and collapses spaces.</summary>
+    public static string Tidy(string text)
+    {
+        var fit = text.AsSpan().ContainsAny(Unfit) || HasLoneSurrogate(text) ? Clean(text) : text;
+        return Collapse(Ascii.IsValid(fit) ? fit : VietnameseLetters.Compose(fit));
+    }
+
+    /// <summary>No space around, one space where there were several.</summary>
+    public static string Collapse(string text)
+    {
+        var trimmed = text.AsSpan().Trim(' ');
+        if (!trimmed.Contains("  ", StringComparison.Ordinal))
+        {
+            return trimmed.Length == text.Length ? text : trimmed.ToString();
+        }
+
+        var result = new StringBuilder(trimmed.Length);
+        foreach (var c in trimmed)
+        {
+            if (c != ' ' || result[^1] != ' ')
+            {
+                result.Append(c);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
+    }
+
+    private static string Clean(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\t' or '\r' or '\n' or 0x85 or 0xA0)
+            {
+                result.Append(' ');
+            }
+            else if (!rune.IsBmp || !Unfit.Contains((char)rune.Value))
+            {
+                result.Append(rune.ToString());
+            }
+        }
+
+        return result.ToString();
+    }
+}
