@@ -72,7 +72,7 @@ public sealed class SnippetMakerTests
         }
         if (known.All(w => w.Length < 15))
         {
-            Assert.That(Words(snippet.Text), Is.SubsetOf(known), text);
+            Assert.That(Words(snippet.Text).Distinct(), Is.SubsetOf(known), text);
         }
     }
 
