@@ -26,6 +26,9 @@ public sealed record DocumentState
     public required string ContentHash { get; init; }
 
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When the content last changed; equal to <see cref="AddedAt"/> when it never did.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
 }
 
 /// <summary>A name as its authority gives it. <paramref name="Dates"/> is empty when not stated.</summary>

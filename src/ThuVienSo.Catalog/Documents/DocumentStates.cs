@@ -99,7 +99,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
         return states;
     }
 
-    private const string Documents = "select id, source, source_key, description, content_hash, added_at from document where id = any($1)";
+    private const string Documents = "select id, source, source_key, description, content_hash, added_at, updated_at from document where id = any($1)";
 
     private const string Agents =
         """
@@ -143,6 +143,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
         Description = DescriptionJson.Read(row.GetFieldValue<byte[]>(3)),
         ContentHash = Convert.ToHexStringLower(row.GetFieldValue<byte[]>(4)),
         AddedAt = row.GetFieldValue<DateTimeOffset>(5),
+        UpdatedAt = row.GetFieldValue<DateTimeOffset>(6),
     };
 
     private static AgentState ReadAgent(NpgsqlDataReader row) =>
