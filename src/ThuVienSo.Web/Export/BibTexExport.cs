@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ThuVienSo.Catalog.Descriptions;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -14,7 +14,7 @@ internal sealed class BibTexExport : IRecordExport
 
     public string Extension => "bib";
 
-    public void Write(CatalogRecord record, string link, Stream target)
+    public void Write(DocumentState record, string link, Stream target)
     {
         var description = record.Description;
         using var text = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };

@@ -1,5 +1,5 @@
 using ThuVienSo.Catalog.Descriptions;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -15,7 +15,7 @@ internal sealed class DublinCoreExport : IRecordExport
 
     public string Extension => "xml";
 
-    public void Write(CatalogRecord record, string link, Stream target)
+    public void Write(DocumentState record, string link, Stream target)
     {
         using var xml = ExportXml.Writer(target);
         xml.WriteStartElement("oai_dc", "dc", Frame);
@@ -27,7 +27,7 @@ internal sealed class DublinCoreExport : IRecordExport
         xml.WriteEndElement();
     }
 
-    private static IEnumerable<(string Name, string? Value)> Values(CatalogRecord record, string link)
+    private static IEnumerable<(string Name, string? Value)> Values(DocumentState record, string link)
     {
         var description = record.Description;
         var main = MarcAccessFields.Main(description);

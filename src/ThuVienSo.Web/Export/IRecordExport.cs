@@ -1,4 +1,4 @@
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -14,7 +14,7 @@ public interface IRecordExport
     string Extension { get; }
 
     /// <summary>Writes UTF-8. <paramref name="link"/> is the permanent address of the record's page.</summary>
-    void Write(CatalogRecord record, string link, Stream target);
+    void Write(DocumentState record, string link, Stream target);
 }
 
 /// <summary>The forms there are.</summary>

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using ThuVienSo.Catalog.Descriptions;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -17,7 +17,7 @@ internal sealed class JsonLdExport : IRecordExport
 
     public string Extension => "jsonld";
 
-    public void Write(CatalogRecord record, string link, Stream target)
+    public void Write(DocumentState record, string link, Stream target)
     {
         var description = record.Description;
         using var json = new Utf8JsonWriter(target, Options);
@@ -38,7 +38,7 @@ internal sealed class JsonLdExport : IRecordExport
         Strings(json, "isbn", [.. description.Identifiers.Where(i => i.Kind == IdentifierKind.Isbn).Select(i => i.Value)]);
         Strings(json, "issn", [.. description.Identifiers.Where(i => i.Kind == IdentifierKind.Issn).Select(i => i.Value)]);
         Text(json, "abstract", description.Abstract);
-        Strings(json, "isPartOf", [.. record.Collections.Select(path => path[^1].Name)]);
+        Strings(json, "isPartOf", [.. record.Collections.Select(collection => collection.Name)]);
         json.WriteEndObject();
     }
 

@@ -1,12 +1,12 @@
 using ThuVienSo.Catalog.Descriptions;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
 /// <summary>The data fields of a record in MARC 21 Bibliographic.</summary>
 internal static class MarcFields
 {
-    public static IEnumerable<MarcField> Of(CatalogRecord record, string link)
+    public static IEnumerable<MarcField> Of(DocumentState record, string link)
     {
         var description = record.Description;
         return
@@ -125,7 +125,7 @@ internal static class MarcFields
         }
     }
 
-    private static MarcField Holding(RecordHolding holding) => Field(
+    private static MarcField Holding(HoldingState holding) => Field(
         "852",
         "  ",
         ('a', holding.Library.Code),

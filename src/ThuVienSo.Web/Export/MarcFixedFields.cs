@@ -1,6 +1,6 @@
 using System.Globalization;
 using ThuVienSo.Catalog.Descriptions;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -26,7 +26,7 @@ internal static class MarcFixedFields
     public static string Changed(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHHmmss.f", CultureInfo.InvariantCulture);
 
     /// <summary>008: 40 characters.</summary>
-    public static string General(CatalogRecord record)
+    public static string General(DocumentState record)
     {
         var entered = record.AddedAt.UtcDateTime.ToString("yyMMdd", CultureInfo.InvariantCulture);
         var language = record.Description.Languages.FirstOrDefault(code => code.Length == 3 && code.All(char.IsAsciiLetterLower)) ?? "und";

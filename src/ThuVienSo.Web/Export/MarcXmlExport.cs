@@ -1,5 +1,5 @@
 using System.Xml;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -14,7 +14,7 @@ internal sealed class MarcXmlExport : IRecordExport
 
     public string Extension => "xml";
 
-    public void Write(CatalogRecord record, string link, Stream target)
+    public void Write(DocumentState record, string link, Stream target)
     {
         using var xml = ExportXml.Writer(target);
         xml.WriteStartElement("record", Namespace);
@@ -27,7 +27,7 @@ internal sealed class MarcXmlExport : IRecordExport
         }
         Control(xml, "005", MarcFixedFields.Changed(record.UpdatedAt));
         Control(xml, "008", MarcFixedFields.General(record));
-        foreach (var field in MarcFields.Of(record, link).OrderBy(f => f.Tag, StringComparer.Ordinal))
+        foreach (var field in MarcFields.Of(record, link).Where(f => f.Subfields.Count > 0).OrderBy(f => f.Tag, StringComparer.Ordinal))
         {
             Write(xml, field);
         }

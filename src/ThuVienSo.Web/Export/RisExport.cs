@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ThuVienSo.Catalog.Descriptions;
-using ThuVienSo.Web.Queries;
+using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
@@ -14,7 +14,7 @@ internal sealed class RisExport : IRecordExport
 
     public string Extension => "ris";
 
-    public void Write(CatalogRecord record, string link, Stream target)
+    public void Write(DocumentState record, string link, Stream target)
     {
         using var text = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
         foreach (var (tag, value) in Lines(record, link).Where(line => !string.IsNullOrEmpty(line.Value)))
@@ -24,7 +24,7 @@ internal sealed class RisExport : IRecordExport
         text.WriteLine("ER  - ");
     }
 
-    private static IEnumerable<(string Tag, string? Value)> Lines(CatalogRecord record, string link)
+    private static IEnumerable<(string Tag, string? Value)> Lines(DocumentState record, string link)
     {
         var description = record.Description;
         var publication = description.Publication;

@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Tests.Formats;
 using ThuVienSo.Web.Export;
-using ThuVienSo.Web.Queries;
 
 namespace ThuVienSo.Tests.Web.Export;
 
@@ -20,7 +21,7 @@ public sealed class RecordExportTests
         select new TestCaseData(record, form.Item1, form.Item2).SetArgDisplayNames(form.Item1, record.Description.Type.ToString());
 
     [TestCaseSource(nameof(XmlCases))]
-    public void Xml_is_valid_against_its_published_schema(CatalogRecord record, string form, string schema)
+    public void Xml_is_valid_against_its_published_schema(DocumentState record, string form, string schema)
     {
         var schemas = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
         schemas.Add(null, Path.Combine(SharedData.Folder("xsd"), schema));
@@ -128,16 +129,16 @@ public sealed class RecordExportTests
         return depth;
     }
 
-    private static byte[] Written(string form, CatalogRecord record)
+    private static byte[] Written(string form, DocumentState record)
     {
         using var target = new MemoryStream();
         RecordExports.All.Single(e => e.Form == form).Write(record, Link, target);
         return target.ToArray();
     }
 
-    private static string Text(string form, CatalogRecord record) => new UTF8Encoding(false, true).GetString(Written(form, record));
+    private static string Text(string form, DocumentState record) => new UTF8Encoding(false, true).GetString(Written(form, record));
 
-    private static XElement Xml(string form, CatalogRecord record)
+    private static XElement Xml(string form, DocumentState record)
     {
         using var reader = XmlReader.Create(new MemoryStream(Written(form, record)));
         return (XElement)XNode.ReadFrom(Positioned(reader));

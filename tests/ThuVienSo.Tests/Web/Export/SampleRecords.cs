@@ -1,13 +1,13 @@
 using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Imports;
-using ThuVienSo.Web.Queries;
 
 namespace ThuVienSo.Tests.Web.Export;
 
 /// <summary>Records that exports are tried on: one with everything, one with next to nothing, one with characters that break formats.</summary>
 internal static class SampleRecords
 {
-    public static readonly CatalogRecord Full = Of(new Description
+    public static readonly DocumentState Full = Of(new Description
     {
         Title = new Title
         {
@@ -56,14 +56,14 @@ internal static class SampleRecords
         Rights = "Tác giả giữ bản quyền",
     });
 
-    public static readonly CatalogRecord Bare = Of(new Description { Title = new Title { Proper = "Không đề" }, Type = DocumentType.Relic }) with
+    public static readonly DocumentState Bare = Of(new Description { Title = new Title { Proper = "Không đề" }, Type = DocumentType.Relic }) with
     {
         Holdings = [],
         Collections = [],
         Source = "",
     };
 
-    public static readonly CatalogRecord Hostile = Of(new Description
+    public static readonly DocumentState Hostile = Of(new Description
     {
         Title = new Title { Proper = "</script><b> & {\\end} % # _ $ ~ ^ \u0001\u0000 \ud800 \uffff 𠀋" },
         Contributors = [new Contributor { Name = "A } and { B\nTY  - BOOK", Role = "aut" }],
@@ -73,17 +73,17 @@ internal static class SampleRecords
         Type = DocumentType.Manuscript,
     });
 
-    public static readonly IReadOnlyList<CatalogRecord> All = [Full, Bare, Hostile];
+    public static readonly IReadOnlyList<DocumentState> All = [Full, Bare, Hostile];
 
-    private static CatalogRecord Of(Description description) => new()
+    private static DocumentState Of(Description description) => new()
     {
         Id = 42,
         Source = "VN-QNg",
         SourceKey = "qn0042",
         Description = description,
         Holdings = [new(new PlaceName("ba-to", "Thư viện huyện Ba Tơ", "Ba Tơ District Library"), "959.753 Đ301C", "BT000123", "Kho mở", HoldingStatus.Available)],
-        Collections = [[new("dia-chi", "Địa chí", null), new("tong-hop", "Tổng hợp", null)]],
-        Format = RecordFormat.Marc21,
+        Collections = [new("dia-chi", "Địa chí"), new("tong-hop", "Tổng hợp")],
+        ContentHash = "00",
         AddedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         UpdatedAt = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero),
     };
