@@ -18,6 +18,7 @@ public static class WebHosting
     {
         settings.Check();
         services.AddSingleton(settings);
+        services.AddSources();
         services.Configure<KestrelServerOptions>(Limit);
         services.AddResponseCompression(Compress);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Feed;
+using ThuVienSo.Search.Querying;
+
+namespace ThuVienSo.Web.Hosting;
+
+/// <summary>What pages and API read from: the index, and the catalog.</summary>
+internal static class Sources
+{
+    // A catalog that does not answer in this time is away: a reader is told so rather than kept waiting.
+    private const int ConnectSeconds = 3;
+    private const int CommandSeconds = 10;
+    private const int MostConnections = 20;
+
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CatalogSearcher(
+            provider.GetRequiredService<WebSettings>().IndexFolder, provider.GetRequiredService<WebSettings>().Search));
+        services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));
+        services.AddSingleton<DocumentStates>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddScoped(provider => new CatalogDbContext(
+            CatalogDbContext.OptionsFor(provider.GetRequiredService<NpgsqlDataSource>().CreateConnection())));
+        return services;
+    }
+
+    private static NpgsqlDataSource DataSource(string catalog) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(catalog)
+    {
+        ApplicationName = "thuvienso-web",
+        Timeout = ConnectSeconds,
+        CommandTimeout = CommandSeconds,
+        MaxPoolSize = MostConnections,
+    });
+}
