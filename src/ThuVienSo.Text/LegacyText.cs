@@ -1,0 +1,131 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ThuVienSo.Text;
+
+/// <summary>The encodings in which Vietnamese text files come.</summary>
+public enum TextEncoding
+{
+    /// <summary>Plain ASCII too.</summary>
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+
+    /// <summary>Microsoft's code page: base letter, then the tone as a combining mark. Western European text (French) reads right in it too.</summary>
+    Windows1258,
+
+    /// <summary>TCVN 5712:1993, also called TCVN3 or ABC: one byte for a letter with its tone.</summary>
+    Tcvn5712,
+}
+
+/// <summary>Recognises and reads text in the encodings that Vietnamese files come in.</summary>
+public static class LegacyText
+{
+    private const int Probe = 1 << 16;
+
+    /// <summary>
+    /// The encoding of a text by its first bytes (64 KiB are looked at, and they may end inside a character): byte order mark, then zero bytes, then validity
+    /// as UTF-8, then which code page gives more legal Vietnamese syllables. A few broken bytes in a UTF-8 file leave it UTF-8. Never throws; no bytes are UTF-8.
+    /// </summary>
+    public static TextEncoding Guess(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("\uFEFF"u8))
+            return TextEncoding.Utf8;
+        if (bytes.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(bytes) is 0xFFFE)
+            return TextEncoding.Utf16Le;
+        if (bytes.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(bytes) is 0xFEFF)
+            return TextEncoding.Utf16Be;
+
+        bytes = bytes[..Math.Min(bytes.Length, Probe)];
+        return Utf16WithoutMark(bytes) ?? (LooksLikeUtf8(bytes) ? TextEncoding.Utf8 : BetterCodePage(bytes));
+    }
+
+    /// <summary>The text of the bytes, composed, without a byte order mark; U+FFFD stands for what the encoding does not have.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, TextEncoding encoding)
+    {
+        string text = EncodingOf(encoding).GetString(bytes);
+        return VietnameseLetters.Compose(text.StartsWith('\uFEFF') ? text[1..] : text);
+    }
+
+    /// <summary>For reading as a stream. What a code page with combining marks gives is not composed yet.</summary>
+    public static Encoding EncodingOf(TextEncoding encoding) => encoding switch
+    {
+        TextEncoding.Utf16Le => Encoding.Unicode,
+        TextEncoding.Utf16Be => Encoding.BigEndianUnicode,
+        TextEncoding.Windows1258 => SingleByteEncoding.Windows1258,
+        TextEncoding.Tcvn5712 => SingleByteEncoding.Tcvn5712,
+        _ => Encoding.UTF8,
+    };
+
+    /// <summary>ASCII characters, of which every table has delimiters and digits, have a zero byte on one side only.</summary>
+    private static TextEncoding? Utf16WithoutMark(ReadOnlySpan<byte> bytes)
+    {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i + 1 < bytes.Length; i += 2)
+        {
+            even += bytes[i] == 0 ? 1 : 0;
+            odd += bytes[i + 1] == 0 ? 1 : 0;
+        }
+
+        int pairs = bytes.Length / 2;
+        if (odd * 5 > pairs && even * 20 <= odd)
+            return TextEncoding.Utf16Le;
+        return even * 5 > pairs && odd * 20 <= even ? TextEncoding.Utf16Be : null;
+    }
+
+    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+            return true;
+        int good = 0;
+        int bad = 0;
+        while (!bytes.IsEmpty)
+        {
+            int ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (ascii < 0)
+                break;
+            bytes = bytes[ascii..];
+            var status = Rune.DecodeFromUtf8(bytes, out _, out int length);
+            if (status == System.Buffers.OperationStatus.NeedMoreData)
+                break;
+            (good, bad) = status == System.Buffers.OperationStatus.Done ? (good + 1, bad) : (good, bad + 1);
+            bytes = bytes[length..];
+        }
+
+        // In a code page two bytes that happen to make one UTF-8 character are rare: most letters stand between ASCII ones.
+        return good > bad * 4 || (good == 0 && bad == 0);
+    }
+
+    private static TextEncoding BetterCodePage(ReadOnlySpan<byte> bytes) =>
+        LegalSyllables(Decode(bytes, TextEncoding.Tcvn5712)) > LegalSyllables(Decode(bytes, TextEncoding.Windows1258))
+            ? TextEncoding.Tcvn5712
+            : TextEncoding.Windows1258;
+
+    private static int LegalSyllables(string text)
+    {
+        int legal = 0;
+        int position = 0;
+        while (Tokens.Next(text, ref position, out var token))
+        {
+            var word = text.AsSpan(token.Start, token.Length);
+            if (!Ascii.IsValid(word))
+                legal += Syllable.IsLegal(word) && HasOneCase(word) ? 1 : -1;
+        }
+
+        return legal;
+    }
+
+    /// <summary>
+    /// No capital behind the first letter where there are small ASCII letters: a wrong code page mixes them. Small toned letters among capitals are right,
+    /// because the capital .Vn fonts have the same bytes for both ("QUảNG NGãI").
+    /// </summary>
+    private static bool HasOneCase(ReadOnlySpan<char> word)
+    {
+        bool capitals = false;
+        foreach (char c in word[1..])
+            capitals |= char.IsUpper(c);
+        return !capitals || word.IndexOfAnyInRange('a', 'z') < 0;
+    }
+}
