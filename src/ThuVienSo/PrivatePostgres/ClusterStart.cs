@@ -1,3 +1,4 @@
+using Npgsql;
 using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.PrivatePostgres;
@@ -19,6 +20,8 @@ internal sealed class ClusterStart(PostgresOptions options, TimeProvider time, I
             try
             {
                 var password = await File.ReadAllTextAsync(folder.Password, ct);
+                await using (var source = NpgsqlDataSource.Create(endpoint.ConnectionString("postgres", password)))
+                    await new ServerSelfTest(source, logger).RunAsync(ct);
                 PostgresLog.Ready(logger, binaries.Major, folder.Data);
                 return running(owner, watch, endpoint, password);
             }
