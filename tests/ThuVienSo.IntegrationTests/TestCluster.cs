@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using ThuVienSo.Catalog;
 using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests;
@@ -76,6 +77,7 @@ public sealed class TestCluster
         var cluster = await TestPrograms.NeededAsync(() =>
             PrivateCluster.StartAsync(Options(Path.Combine(folder, "postgresql")), TimeProvider.System, NullLogger.Instance, ct));
         await cluster.EnsureDatabaseAsync(Template, ct);
+        await CatalogMigrations.ApplyAsync(cluster.ConnectionString(Template), ct);
         return new TestCluster(cluster, folder);
     }
 

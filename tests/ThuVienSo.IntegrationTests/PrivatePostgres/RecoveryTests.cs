@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace ThuVienSo.IntegrationTests.PrivatePostgres;
+
+/// <summary>F6: a server that is long in coming up.</summary>
+public sealed class RecoveryTests : ClusterFixture
+{
+    [Test]
+    public async Task Crash_recovery_is_waited_for_and_loses_nothing()
+    {
+        await using (var cluster = await StartAsync())
+        {
+            await cluster.EnsureDatabaseAsync("kills", CancellationToken.None);
+            await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("kills"));
+            await Rows.MakeTableAsync(source);
+            await using var fill = source.CreateCommand("INSERT INTO written (filler) SELECT repeat('ư', 100) FROM generate_series(1, 300000)");
+            await fill.ExecuteNonQueryAsync();
+            Signals.Kill(-cluster.ServerPid);
+        }
+
+        await using var again = await StartAsync();
+
+        Assert.That(await RowsAsync(again), Has.Count.EqualTo(300_000));
+        Assert.That(ServerLog, Does.Contain("redo done"), "there was something to recover");
+        Assert.That(ServerLog, Does.Not.Contain("the database system is starting up"), "and nobody knocked meanwhile");
+    }
+
+    [Test]
+    public async Task A_server_that_needs_eight_seconds_is_not_given_up()
+    {
+        var slow = Directory.CreateDirectory(Path.Combine(Root, "slow")).FullName;
+        foreach (var name in (string[])["initdb", "pg_ctl"])
+            File.CreateSymbolicLink(Path.Combine(slow, name), Programs.Run("readlink", "-f", Programs.Installed(name)).Output);
+        var script = Path.Combine(slow, "postgres");
+        var real = Programs.Run("readlink", "-f", Programs.Installed("postgres")).Output;
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\n[ \"$1\" = -D ] && sleep 8\nexec {real} \"$@\"\n");
+        Programs.Run("chmod", "755", script);
+
+        var waited = Stopwatch.StartNew();
+        var log = new HeldLog();
+        await using var cluster = await StartAsync(TestCluster.Options(Cluster) with { BinariesFolder = slow }, log);
+
+        Assert.That(waited.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(8)));
+        Assert.That(log.Lines.Select(line => line.Text), Has.Some.Contains("phục hồi"), "the person at the machine is told to wait");
+    }
+}
