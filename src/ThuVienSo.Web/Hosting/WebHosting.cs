@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Pages;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -24,7 +25,7 @@ public static class WebHosting
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.AddThuVienSoApi();
-        services.AddRazorPages();
+        services.AddThuVienSoPages();
         return services;
     }
 
@@ -34,13 +35,17 @@ public static class WebHosting
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseWhen(context => IsApi(context.Request.Path), ApiFaults.Answer);
+        app.UseWhen(context => !IsForPrograms(context.Request.Path), PagesHosting.UseThuVienSoPages);
         app.UseRouting();
         app.MapThuVienSoApi();
-        app.MapRazorPages();
+        app.MapThuVienSoPages();
         return app;
     }
 
     private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static bool IsForPrograms(PathString path) =>
+        IsApi(path) || path.StartsWithSegments("/swagger", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     /// <summary>Nobody sends us more than a form, so nobody may.</summary>
     private static void Limit(KestrelServerOptions server)

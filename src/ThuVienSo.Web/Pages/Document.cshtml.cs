@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Export;
+using ThuVienSo.Web.Pages.Language;
+using ThuVienSo.Web.Pages.Records;
+using ThuVienSo.Catalog.Documents;
+
+namespace ThuVienSo.Web.Pages;
+
+/// <summary>The page of one document. While the catalog is away it shows the short form that the index holds.</summary>
+public sealed class DocumentModel(DocumentStates catalog, CatalogSearcher searcher, Texts texts) : PageModel
+{
+    /// <summary>The forms of a record to download.</summary>
+    public static IReadOnlyList<IRecordExport> Forms => RecordExports.All;
+
+    public long Id { get; private set; }
+
+    public RecordView Record { get; private set; } = null!;
+
+    public IReadOnlyList<LibraryHoldings> Holdings { get; private set; } = [];
+
+    public Citation? Citation { get; private set; }
+
+    /// <summary>For machines that read the page; null when the catalog is away.</summary>
+    public HtmlString? JsonLd { get; private set; }
+
+    public bool CatalogIsAway { get; private set; }
+
+    public string PermanentAddress => Request.Absolute($"/tai-lieu/{Id}");
+
+    public string SourceAddress => FormAddress("source");
+
+    public string FormAddress(string form) => $"/api/v1/documents/{Id}/{form}";
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        Id = id;
+        try
+        {
+            var found = await catalog.ReadAsync([id], cancellationToken);
+            return found.TryGetValue(id, out var record) ? Whole(record) : NotFound();
+        }
+        catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
+        {
+            CatalogIsAway = true;
+            return Short(id);
+        }
+    }
+
+    private PageResult Whole(DocumentState record)
+    {
+        Record = RecordView.Of(record, texts);
+        Holdings = LibraryHoldings.Of(record.Holdings);
+        Citation = Citation.Of(record.Description, PermanentAddress, texts);
+        using var json = new MemoryStream();
+        new JsonLdExport().Write(record, PermanentAddress, json);
+        JsonLd = new HtmlString(Encoding.UTF8.GetString(json.ToArray()));
+        return Page();
+    }
+
+    private IActionResult Short(long id)
+    {
+        if (searcher.Get(id) is not { } document)
+            return NotFound();
+        Record = RecordView.Of(document, texts);
+        return Page();
+    }
+}

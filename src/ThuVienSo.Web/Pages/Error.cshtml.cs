@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ThuVienSo.Web.Pages;
+
+/// <summary>What a reader sees in place of a page that is not there (404), was asked for wrongly (4xx), or failed (5xx).</summary>
+[ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
+public sealed class ErrorModel : PageModel
+{
+    public int Status { get; private set; }
+
+    public string Heading { get; private set; } = "";
+
+    public string Advice { get; private set; } = "";
+
+    public void OnGet(int status) => Show(status);
+
+    public void OnPost(int status) => Show(status);
+
+    private void Show(int status)
+    {
+        Status = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
+        var kind = Status switch
+        {
+            StatusCodes.Status404NotFound => "Error.NotFound",
+            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => "Error.Busy",
+            < 500 => "Error.Wrong",
+            _ => "Error.Failed",
+        };
+        (Heading, Advice) = (kind, kind + "Advice");
+        Response.StatusCode = Status;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
+using ThuVienSo.Web.Pages.Assets;
+using ThuVienSo.Web.Pages.Language;
+
+namespace ThuVienSo.Web.Pages;
+
+/// <summary>The services, middleware and addresses of the pages for people.</summary>
+internal static class PagesHosting
+{
+    private const string Robots =
+        """
+        User-agent: *
+        Disallow: /api/
+        Disallow: /swagger
+        Disallow: /tim-kiem
+
+        """;
+
+    public static IServiceCollection AddThuVienSoPages(this IServiceCollection services)
+    {
+        // Vietnamese letters as themselves: escaped, a page would be twice as long and its source unreadable.
+        services.Configure<WebEncoderOptions>(encoding => encoding.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton<SiteAssets>();
+        services.AddSingleton<Texts>();
+        services.AddRazorPages().AddApplicationPart(typeof(PagesHosting).Assembly);
+        return services;
+    }
+
+    /// <summary>What a page needs around it; for requests that are not a program's. Comes before routing, so that error pages are routed.</summary>
+    public static void UseThuVienSoPages(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<PageLanguage>();
+        app.UseExceptionHandler("/loi/500");
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+    }
+
+    public static void MapThuVienSoPages(this IEndpointRouteBuilder app)
+    {
+        var assets = app.ServiceProvider.GetRequiredService<SiteAssets>();
+        foreach (var name in assets.Names)
+            app.MapMethods("/" + name, [HttpMethods.Get, HttpMethods.Head], context => assets.SendAsync(context, name)).ExcludeFromDescription();
+        app.MapGet("/favicon.ico", () => Results.Redirect(assets.Address("favicon.svg"))).ExcludeFromDescription();
+        app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription();
+        app.MapRazorPages();
+    }
+}

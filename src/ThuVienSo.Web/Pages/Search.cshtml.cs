@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Pages.Language;
+using ThuVienSo.Web.Pages.Searching;
+
+namespace ThuVienSo.Web.Pages;
+
+/// <summary>The result page. Everything on it comes from the index, so that it works while the database is away.</summary>
+public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageModel
+{
+    public SearchAddress Address { get; private set; } = new();
+
+    /// <summary>Null when the search was refused.</summary>
+    public SearchResult? Answer { get; private set; }
+
+    /// <summary>Why the search was not run, in words for the reader; null when it was.</summary>
+    public string? Refusal { get; private set; }
+
+    public IReadOnlyList<FacetGroup> Facets { get; private set; } = [];
+
+    /// <summary>Documents that the query finds without its filters; counted only when it finds none with them.</summary>
+    public int WithoutFilters { get; private set; }
+
+    public int FirstNumber => (Address.Page - 1) * SearchAddress.PageSize + 1;
+
+    public int LastPage => Answer is null ? 1 : (Math.Min(Answer.Total, SearchAddress.DeepestHit) + SearchAddress.PageSize - 1) / SearchAddress.PageSize;
+
+    /// <summary>First page, last page and those around this one; null for a gap.</summary>
+    public IEnumerable<int?> PageNumbers
+    {
+        get
+        {
+            var shown = new[] { 1, Address.Page - 1, Address.Page, Address.Page + 1, LastPage }
+                .Where(page => page >= 1 && page <= LastPage)
+                .Distinct()
+                .Order();
+            var before = 0;
+            foreach (var page in shown)
+            {
+                if (page > before + 1)
+                    yield return null;
+                yield return page;
+                before = page;
+            }
+        }
+    }
+
+    public string YearsLabel => (Address.YearFrom, Address.YearTo) switch
+    {
+        (int from, int to) when from == to => from.ToString(CultureInfo.InvariantCulture),
+        (int from, int to) => texts.Of("Years.Between", from, to),
+        (int from, null) => texts.Of("Years.Since", from),
+        (null, int to) => texts.Of("Years.Until", to),
+        _ => "",
+    };
+
+    /// <summary>The words for a filter that is set.</summary>
+    public string LabelOf(string name, string value) => FacetList.Label(name, value, KnownLabel(name, value), texts);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Address = SearchAddress.Read(Request.Query);
+        switch (await searcher.SearchAsync(Address.ToRequest(FacetList.Order, FacetList.Size), cancellationToken))
+        {
+            case SearchResult result:
+                Answer = result;
+                Facets = FacetList.Of(Address, result, texts);
+                if (result.Total == 0 && Address.IsNarrowed)
+                    WithoutFilters = await CountWithoutFiltersAsync(cancellationToken);
+                break;
+            case SearchRefused refused:
+                Refuse(StatusCodes.Status400BadRequest, PageLanguage.Current == PageLanguage.English ? refused.En : refused.Vi);
+                break;
+            case SearchBusy:
+                Refuse(StatusCodes.Status503ServiceUnavailable, texts["Search.Busy"]);
+                break;
+            case IndexAbsent:
+                Refuse(StatusCodes.Status503ServiceUnavailable, texts["Search.NoIndex"]);
+                break;
+        }
+        return Page();
+    }
+
+    private async Task<int> CountWithoutFiltersAsync(CancellationToken cancellationToken)
+    {
+        var wider = await searcher.SearchAsync(Address.WithoutFilters().ToRequest([], 1), cancellationToken);
+        return wider is SearchResult result ? result.Total : 0;
+    }
+
+    private void Refuse(int status, string reason)
+    {
+        Refusal = reason;
+        Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            Response.Headers.RetryAfter = "2";
+    }
+
+    private string? KnownLabel(string name, string value) =>
+        Answer is not null && Answer.Facets.TryGetValue(name, out var counts)
+            ? counts.FirstOrDefault(count => count.Value == value).Label
+            : null;
+}
