@@ -35,17 +35,22 @@ internal static class Programs
         ? ["setpriv", $"--reuid={Owner(folder)}", $"--regid={Group(Owner(folder))}", "--init-groups", "--", .. line]
         : line;
 
-    /// <summary>This assembly, at a place where the account can read it: a checkout under /root is closed to others.</summary>
-    public static string Assembly(string? account)
+    /// <summary>This assembly, at a place where the account can read it: a checkout under /root is closed to others, so then it is copied into a folder.</summary>
+    public static string Assembly(string? account, string folder)
     {
         var here = typeof(Programs).Assembly.Location;
-        if (account is null || Run("setpriv", $"--reuid={account}", "--clear-groups", "--", "test", "-r", here).ExitCode == 0)
+        if (account is null || Can(account, "-r", here))
             return here;
-        var copy = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"thuvienso-assembly-{Environment.ProcessId}")).FullName;
+        if (!Can(account, "-x", Dotnet))
+            TestPrograms.Missing($"{account} cannot run {Dotnet}.");
+        var copy = Directory.CreateDirectory(Path.Combine(folder, "assembly")).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(here)!).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
         return Path.Combine(copy, Path.GetFileName(here));
     }
+
+    private static bool Can(string account, string right, string file) =>
+        Run("setpriv", $"--reuid={account}", "--clear-groups", "--", "test", right, file).ExitCode == 0;
 
     private static string Owner(string folder) => Run("stat", "-c", "%U", Path.Combine(folder, "pgdata")).Output;
 }
