@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using ThuVienSo.Web.Api.Description;
+using ThuVienSo.Web.Api.Documents;
+using ThuVienSo.Web.Api.Imports;
+using ThuVienSo.Web.Api.Places;
+using ThuVienSo.Web.Api.Searching;
+using ThuVienSo.Web.Api.Swagger;
 
 namespace ThuVienSo.Web.Api;
 
@@ -35,6 +39,11 @@ internal static class ApiHosting
 
     public static void MapThuVienSoApi(this IEndpointRouteBuilder app)
     {
+        var api = app.MapGroup("/api/v1");
+        SearchEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
+        PlaceEndpoints.Map(api);
+        ImportEndpoints.Map(api);
         app.MapSwagger();
         ((IApplicationBuilder)app).UseSwaggerUI(ui =>
         {

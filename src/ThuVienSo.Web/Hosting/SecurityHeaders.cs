@@ -28,10 +28,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private static string PolicyFor(PathString path)
     {
-        if (path.StartsWithSegments("/swagger", StringComparison.Ordinal))
+        if (path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase))
         {
             return SwaggerPage;
         }
-        return path.StartsWithSegments("/api", StringComparison.Ordinal) ? Data : Pages;
+        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Data : Pages;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Health;
 using ThuVienSo.Web.Pages;
 
 namespace ThuVienSo.Web.Hosting;
@@ -13,6 +14,8 @@ namespace ThuVienSo.Web.Hosting;
 public static class WebHosting
 {
     private const int LargestBody = 64 * 1024;
+
+    private static readonly PathString[] ProgramPaths = ["/api", "/swagger", "/health", "/metrics"];
 
     /// <summary>Adds the services of API and pages. Throws <see cref="ArgumentException"/> when a setting is wrong.</summary>
     public static IServiceCollection AddThuVienSoWeb(this IServiceCollection services, WebSettings settings)
@@ -24,6 +27,8 @@ public static class WebHosting
         services.AddResponseCompression(Compress);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<IndexGauges>();
         services.AddThuVienSoApi();
         services.AddThuVienSoPages();
         return services;
@@ -33,19 +38,18 @@ public static class WebHosting
     public static WebApplication MapThuVienSoWeb(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestMetering>();
         app.UseResponseCompression();
-        app.UseWhen(context => IsApi(context.Request.Path), ApiFaults.Answer);
+        app.UseWhen(context => IsForPrograms(context.Request.Path), ApiFaults.Answer);
         app.UseWhen(context => !IsForPrograms(context.Request.Path), PagesHosting.UseThuVienSoPages);
         app.UseRouting();
         app.MapThuVienSoApi();
+        HealthEndpoints.Map(app);
         app.MapThuVienSoPages();
         return app;
     }
 
-    private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
-
-    private static bool IsForPrograms(PathString path) =>
-        IsApi(path) || path.StartsWithSegments("/swagger", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
+    private static bool IsForPrograms(PathString path) => ProgramPaths.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Nobody sends us more than a form, so nobody may.</summary>
     private static void Limit(KestrelServerOptions server)

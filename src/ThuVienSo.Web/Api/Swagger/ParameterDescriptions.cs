@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using ThuVienSo.Web.Api.Parameters;
 
-namespace ThuVienSo.Web.Api.Description;
+namespace ThuVienSo.Web.Api.Swagger;
 
 /// <summary>Writes the <see cref="ApiParameters"/> of an address into its description.</summary>
 internal sealed class ParameterDescriptions : IOperationFilter

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Api.Parameters;
+using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Api.Swagger;
+using ThuVienSo.Web.Export;
+
+namespace ThuVienSo.Web.Api.Documents;
+
+/// <summary>One document by its number, in JSON and in the forms that other programs read.</summary>
+internal static class DocumentEndpoints
+{
+    private const string SourceForm = "source";
+
+    private static readonly ApiParameters NoParameters = ApiParameters.Of();
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/documents/{id:long}", Document)
+            .Describe(NoParameters, new("Một tài liệu", "One document"))
+            .Answers<DocumentAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
+        api.MapGet("/documents/{id:long}.{form}", Form)
+            .Describe(NoParameters, new(
+                "Một tài liệu ở dạng MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, hoặc biểu ghi gốc",
+                "One document as MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, or its source record"))
+            .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> Document(long id, HttpContext context, DocumentStates catalog, CatalogSearcher searcher)
+    {
+        if (!QueryReader.TryRead(context.Request, NoParameters, out _, out var problem))
+        {
+            return problem;
+        }
+        var answer = await FindAsync(id, context, catalog, searcher);
+        return answer is null ? NoDocument(id) : Results.Json(answer, ApiJson.Default.DocumentAnswer);
+    }
+
+    /// <summary>From the catalog; while it is away, the short form that the index holds, and a problem for what the index has not either.</summary>
+    private static async Task<DocumentAnswer?> FindAsync(long id, HttpContext context, DocumentStates catalog, CatalogSearcher searcher)
+    {
+        try
+        {
+            var found = await catalog.ReadAsync([id], context.RequestAborted);
+            return found.TryGetValue(id, out var state) ? DocumentAnswer.Of(state, Forms(context, id)) : null;
+        }
+        catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
+        {
+            if (searcher.Get(id) is { } document)
+            {
+                return DocumentAnswer.Of(document);
+            }
+            throw;
+        }
+    }
+
+    private static Dictionary<string, string> Forms(HttpContext context, long id) =>
+        RecordExports.All.Select(export => export.Form).Append(SourceForm).ToDictionary(
+            form => form,
+            form => string.Create(CultureInfo.InvariantCulture, $"{Root(context)}/api/v1/documents/{id}.{form}"));
+
+    private static string Root(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
+
+    private static async Task<IResult> Form(long id, string form, HttpContext context, DocumentStates documents, CatalogDbContext catalog)
+    {
+        if (!QueryReader.TryRead(context.Request, NoParameters, out _, out var problem))
+        {
+            return problem;
+        }
+        if (form == SourceForm)
+        {
+            var source = await SourceRecords.FindAsync(catalog, id, context.RequestAborted);
+            return source is null ? NoDocument(id) : Results.File(source.Bytes, source.MediaType, FileName(id, source.Extension));
+        }
+        if (RecordExports.All.FirstOrDefault(export => export.Form == form) is not { } export)
+        {
+            return NoForm();
+        }
+        var found = await documents.ReadAsync([id], context.RequestAborted);
+        if (!found.TryGetValue(id, out var state))
+        {
+            return NoDocument(id);
+        }
+        using var written = new MemoryStream();
+        export.Write(state, string.Create(CultureInfo.InvariantCulture, $"{Root(context)}/tai-lieu/{id}"), written);
+        return Results.File(written.ToArray(), export.MediaType + "; charset=utf-8", FileName(id, export.Extension));
+    }
+
+    private static string FileName(long id, string extension) => string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}.{extension}");
+
+    private static ApiProblem NoDocument(long id) => ApiProblems.NotFound(new(
+        string.Create(CultureInfo.InvariantCulture, $"Không có tài liệu số {id}."),
+        string.Create(CultureInfo.InvariantCulture, $"There is no document {id}.")));
+
+    private static ApiProblem NoForm()
+    {
+        var forms = string.Join(", ", RecordExports.All.Select(export => export.Form).Append(SourceForm));
+        return ApiProblems.NotFound(new($"Các dạng biểu ghi: {forms}.", $"The forms of a record are: {forms}."));
+    }
+}

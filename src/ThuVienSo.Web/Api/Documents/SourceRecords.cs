@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Imports;
+
+namespace ThuVienSo.Web.Api.Documents;
+
+/// <summary>A source record as it was handed in.</summary>
+public sealed record SourceRecord(byte[] Bytes, RecordFormat Format)
+{
+    public string MediaType => Format switch
+    {
+        RecordFormat.Marc21 => "application/marc",
+        RecordFormat.MarcXml => "application/marcxml+xml",
+        RecordFormat.DublinCore => "application/xml",
+        RecordFormat.TableRow => "application/json",
+        _ => throw new InvalidOperationException($"No media type for {Format}."),
+    };
+
+    /// <summary>Of the file it is saved as, without the dot.</summary>
+    public string Extension => Format switch
+    {
+        RecordFormat.Marc21 => "mrc",
+        RecordFormat.TableRow => "json",
+        _ => "xml",
+    };
+}
+
+/// <summary>Finds source records.</summary>
+internal static class SourceRecords
+{
+    /// <summary>The record that the document shows now; null when there is no such document.</summary>
+    public static Task<SourceRecord?> FindAsync(CatalogDbContext catalog, long id, CancellationToken cancellationToken) =>
+        (from document in catalog.Documents
+         join item in catalog.ImportItems on document.ItemId equals item.Id
+         where document.Id == id
+         select new SourceRecord(item.SourceRecord, item.Format)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+}

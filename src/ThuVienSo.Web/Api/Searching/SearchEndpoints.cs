@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.Suggest;
+using ThuVienSo.Web.Api.Parameters;
+using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Api.Swagger;
+
+namespace ThuVienSo.Web.Api.Searching;
+
+/// <summary>Searching and suggesting: from the index alone.</summary>
+internal static class SearchEndpoints
+{
+    private static readonly ApiParameters SuggestParameters = ApiParameters.Of(
+        new ApiParameter.Text("q", new("Phần đã gõ.", "What is typed so far."), 500) { Required = true, Example = "quang n" },
+        new ApiParameter.Number("size", new("Số gợi ý nhiều nhất.", "Most suggestions."), 1, 20, 8));
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/search", Search)
+            .Describe(SearchParameters.All, new("Tìm tài liệu", "Search documents"))
+            .Answers<SearchPage>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+        api.MapGet("/suggest", Suggest)
+            .Describe(SuggestParameters, new("Gợi ý nhan đề, tên và chủ đề", "Suggest titles, names and subjects"))
+            .Answers<Suggestions>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher)
+    {
+        if (!QueryReader.TryRead(context.Request, SearchParameters.All, out var values, out var problem))
+        {
+            return problem;
+        }
+        var request = SearchParameters.Request(values);
+        var answer = await searcher.SearchAsync(request, context.RequestAborted);
+        return answer is SearchResult found
+            ? Results.Json(Page(found, request, ApiLanguage.Of(context)), ApiJson.Default.SearchPage)
+            : ProblemOf(answer);
+    }
+
+    private static async Task<IResult> Suggest(HttpContext context, CatalogSearcher searcher)
+    {
+        if (!QueryReader.TryRead(context.Request, SuggestParameters, out var values, out var problem))
+        {
+            return problem;
+        }
+        var (answer, suggestions) = await Suggester.SuggestAsync(searcher, values.Text("q")!, values.Number("size") ?? 8, context.RequestAborted);
+        return answer is SearchResult ? Results.Json(new Suggestions(suggestions), ApiJson.Default.Suggestions) : ProblemOf(answer);
+    }
+
+    /// <summary>The problem that an answer without hits is.</summary>
+    public static ApiProblem ProblemOf(SearchAnswer answer) => answer switch
+    {
+        SearchRefused refused => ApiProblems.BadParameters([(refused.Parameter, new(refused.Vi, refused.En))]),
+        SearchBusy => ApiProblems.Busy,
+        IndexAbsent => ApiProblems.NoIndex,
+        _ => throw new InvalidOperationException($"No problem is made of {answer.GetType().Name}."),
+    };
+
+    private static SearchPage Page(SearchResult found, SearchRequest request, string language) => new(
+        found.Total,
+        request.Page,
+        request.Size,
+        found.DidYouMean,
+        found.Partial,
+        [.. (found.Notices ?? []).Select(notice => language == ApiLanguage.English ? notice.En : notice.Vi)],
+        [.. found.Hits.Select(HitAnswer.Of)],
+        found.Facets);
+}
+
+/// <summary>Suggestions, best first. Các gợi ý.</summary>
+public sealed record Suggestions(IReadOnlyList<Suggestion> Items);

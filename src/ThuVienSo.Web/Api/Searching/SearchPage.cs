@@ -1,0 +1,86 @@
+using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying;
+
+namespace ThuVienSo.Web.Api.Searching;
+
+/// <summary>A page of hits. Trang kết quả.</summary>
+/// <param name="Total">Exact number of matching documents; of those seen when <paramref name="Partial"/>. Tổng số tài liệu tìm thấy.</param>
+/// <param name="Page">The page asked for, from 1.</param>
+/// <param name="Size">Hits on a page.</param>
+/// <param name="DidYouMean">Another query that finds more; null when there is none. Gợi ý câu tìm khác.</param>
+/// <param name="Partial">The time limit ended the search before its end. Hết giờ, kết quả chưa đủ.</param>
+/// <param name="Notices">Signs in the query that were not honoured, in the caller's language.</param>
+/// <param name="Hits">The hits. Các kết quả.</param>
+/// <param name="Facets">By facet name, only those asked for; a filter does not narrow its own facet. Số đếm theo nhóm lọc.</param>
+public sealed record SearchPage(
+    int Total,
+    int Page,
+    int Size,
+    string? DidYouMean,
+    bool Partial,
+    IReadOnlyList<string> Notices,
+    IReadOnlyList<HitAnswer> Hits,
+    IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+
+/// <summary>One hit. Một kết quả.</summary>
+/// <param name="Id">Number of the document, for its address.</param>
+/// <param name="SourceKey">The key by which its source knows it: MARC 001, the <c>id</c> column.</param>
+/// <param name="Title">Plain text.</param>
+/// <param name="TitleMarks">What the query found in the title: offset and length in UTF-16 units; exact when the accents agree with those typed.</param>
+/// <param name="Creators">Names, the main one first.</param>
+/// <param name="CreatorMarks">For each name, what the query found in it.</param>
+/// <param name="Publisher">Null when not stated.</param>
+/// <param name="Date">The date as the source writes it; null when not stated.</param>
+/// <param name="Year">First year that the date may mean; null when it says none.</param>
+/// <param name="YearTo">Last year that the date may mean.</param>
+/// <param name="Type">Type of document.</param>
+/// <param name="Languages">Codes of ISO 639-2/B.</param>
+/// <param name="Subjects">Headings.</param>
+/// <param name="Collections">Codes and names, those around the document's own among them.</param>
+/// <param name="Libraries">Codes and names of the libraries that hold a copy.</param>
+/// <param name="Digital">Whether a digital file can be opened.</param>
+/// <param name="Access">"open", "registered", "onSite" or "staff".</param>
+/// <param name="Snippets">Passages around the words found, as plain text with marks: never HTML.</param>
+/// <param name="Pages">Pages of the digital file where the words were found; empty while there is none.</param>
+public sealed record HitAnswer(
+    long Id,
+    string SourceKey,
+    string Title,
+    IReadOnlyList<Mark> TitleMarks,
+    IReadOnlyList<string> Creators,
+    IReadOnlyList<IReadOnlyList<Mark>> CreatorMarks,
+    string? Publisher,
+    string? Date,
+    int? Year,
+    int? YearTo,
+    string Type,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Subjects,
+    IReadOnlyList<Labelled> Collections,
+    IReadOnlyList<Labelled> Libraries,
+    bool Digital,
+    string Access,
+    IReadOnlyList<Snippet> Snippets,
+    IReadOnlyList<int> Pages)
+{
+    public static HitAnswer Of(SearchHit hit) => new(
+        hit.Id,
+        hit.SourceKey,
+        hit.Title.Text,
+        hit.Title.Marks,
+        [.. hit.Creators.Select(creator => creator.Text)],
+        [.. hit.Creators.Select(creator => creator.Marks)],
+        hit.Publisher,
+        hit.Date,
+        hit.YearFrom,
+        hit.YearTo,
+        hit.Type,
+        hit.Languages,
+        hit.Subjects,
+        hit.Collections,
+        hit.Libraries,
+        hit.Digital,
+        hit.Access,
+        hit.Snippets,
+        []);
+}

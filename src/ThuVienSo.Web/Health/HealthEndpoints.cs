@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Api;
+
+namespace ThuVienSo.Web.Health;
+
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can search, with or without the catalog. <c>/metrics</c>: figures in the text format of Prometheus.
+/// </summary>
+internal static class HealthEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription();
+        app.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        app.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> Ready(HttpContext context, CatalogSearcher searcher, NpgsqlDataSource catalog)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var (searches, away) = (searcher.IsReady, await IsAwayAsync(catalog, context.RequestAborted));
+        var status = !searches ? "notReady" : away ? "degraded" : "ready";
+        return Results.Json(
+            new Readiness(status, searches ? "ready" : "absent", away ? "away" : "ready", searcher.RefreshProblem?.GetType().Name),
+            HealthJson.Default.Readiness,
+            statusCode: searches ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<bool> IsAwayAsync(NpgsqlDataSource catalog, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = catalog.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return false;
+        }
+        catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
+        {
+            return true;
+        }
+    }
+
+    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var text = new MetricText();
+        requests.Write(text);
+        await index.WriteAsync(text, context.RequestAborted);
+        return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
+    }
+}
+
+/// <summary>Whether requests can be answered.</summary>
+/// <param name="Status">"ready", "degraded" (searching works, the catalog is away) or "notReady" (no index yet).</param>
+/// <param name="Index">"ready" or "absent".</param>
+/// <param name="Catalog">"ready" or "away".</param>
+/// <param name="RefreshProblem">Kind of the fault that keeps the index from being refreshed; null when there is none.</param>
+internal sealed record Readiness(string Status, string Index, string Catalog, string? RefreshProblem);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;
