@@ -10,7 +10,8 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
 {
     public SearchResult Run()
     {
-        var query = new QueryBuilder(searcher.IndexReader).Build(parsed.Root);
+        var terms = QueriedTerms.Of(parsed.Root);
+        var query = new QueryBuilder(searcher.IndexReader, marksTyped: !terms.Exact.SetEquals(terms.Folded)).Build(parsed.Root);
         var order = HitOrder.Of(query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort);
         var wanted = request.Page * request.Size;
         var counters = request.Facets.Distinct().ToDictionary(name => name, name => FacetCounter.Of(name, searcher.IndexReader));
@@ -19,7 +20,7 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
             : TopFieldCollector.Create(order, wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
         var collector = new HitCollector(top, DimensionFilter.Of(request), counters, deadline);
         var partial = !Completes(query ?? new MatchAllDocsQuery(), collector);
-        var hits = new HitReader(searcher.IndexReader, QueriedTerms.Of(parsed.Root));
+        var hits = new HitReader(searcher.IndexReader, terms);
         return new SearchResult(
             collector.Total,
             [.. top.GetTopDocs(wanted - request.Size, request.Size).ScoreDocs.Select(hit => hits.Hit(hit.Doc, order is null ? hit.Score : 0))],

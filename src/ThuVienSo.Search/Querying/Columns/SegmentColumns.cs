@@ -13,6 +13,7 @@ internal sealed class SegmentColumns
     private readonly ConcurrentDictionary<string, Lazy<OrdinalColumn>> _ordinals = new();
     private readonly Lock _lock = new();
     private YearColumn? _years;
+    private MarkedForms? _markedForms;
 
     public static SegmentColumns Of(AtomicReader reader) => BySegment.GetValue(reader.CoreCacheKey, static _ => new SegmentColumns());
 
@@ -27,6 +28,14 @@ internal sealed class SegmentColumns
         lock (_lock)
         {
             return _years ??= YearColumn.Read(reader);
+        }
+    }
+
+    public MarkedForms MarkedForms(AtomicReader reader)
+    {
+        lock (_lock)
+        {
+            return _markedForms ??= Columns.MarkedForms.Read(reader);
         }
     }
 }

@@ -14,24 +14,18 @@ internal static class PhraseQueries
         var best = new DisjunctionMaxQuery(Weights.OtherFields);
         foreach (var (field, weight) in fields)
         {
-            var folded = new PhraseQuery { Boost = weight * (marked ? Weights.Contradicts : 1) };
-            foreach (var word in words)
-            {
-                folded.Add(new Term(field.Folded, word.Folded));
-            }
-
-            best.Add(folded);
+            best.Add(SideBySide(words, field.Folded, weight * (marked ? Weights.Contradicts : 1), WordGrades.FoldedForms));
             if (marked)
             {
-                best.Add(Exact(words, field.Exact, weight, word => grades.AgreeingForms(word)));
-                best.Add(Exact(words, field.Exact, weight * Weights.Unknown, word => [.. grades.AgreeingForms(word), word.Folded]));
+                best.Add(SideBySide(words, field.Exact, weight, grades.AgreeingForms));
+                best.Add(SideBySide(words, field.Exact, weight * Weights.Unknown, word => [.. grades.AgreeingForms(word), word.Folded]));
             }
         }
 
         return best;
     }
 
-    private static MultiPhraseQuery Exact(IReadOnlyList<TokenForms> words, string field, float weight, Func<TokenForms, IReadOnlyList<string>> forms)
+    private static Query SideBySide(IReadOnlyList<TokenForms> words, string field, float weight, Func<TokenForms, IReadOnlyList<string>> forms)
     {
         var phrase = new MultiPhraseQuery { Boost = weight };
         foreach (var word in words)

@@ -9,9 +9,11 @@ using ThuVienSo.Text;
 namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>Turns what a reader asked for into Lucene's queries. The grammar has bounded the tree, so the descent is bounded.</summary>
-internal sealed class QueryBuilder(IndexReader reader)
+/// <param name="reader">The state of the index.</param>
+/// <param name="marksTyped">Whether any mark was typed in the query.</param>
+internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
 {
-    private readonly WordGrades _grades = new(reader);
+    private readonly WordGrades _grades = new(reader, marksTyped);
 
     /// <summary>Null when everything is asked for.</summary>
     public Query? Build(QueryNode root)
@@ -112,7 +114,7 @@ internal sealed class QueryBuilder(IndexReader reader)
     private Query Phrase(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields) =>
         words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of(words, _grades, fields);
 
-    private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(word.Folded, _grades.Of(word), fields);
+    private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(_grades.Spellings(word), fields);
 
     private static DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
     {

@@ -28,8 +28,11 @@ internal static class Weights
     /// <summary>The same syllable with the same marks.</summary>
     public const float Same = 1f;
 
-    /// <summary>All marks typed are there, and others: "nguyên" finds "Nguyễn". A little under <see cref="Same"/>, which decides only between equals.</summary>
-    public const float Agrees = 0.9f;
+    /// <summary>
+    /// All marks typed are there, and others: "nguyên" finds "Nguyễn". Between the two: who typed "dương" in full wants dương before đường, whatever the length
+    /// of the title, and who typed half of the marks wants Nguyễn in a title before nguyên in a note.
+    /// </summary>
+    public const float Agrees = 0.4f;
 
     /// <summary>
     /// The document has no marks where the reader typed some: perhaps the same word. A title weighs 3 and saturation brings up to 2.2, against a find with
@@ -39,6 +42,9 @@ internal static class Weights
 
     /// <summary>The document has other marks: another word. Found, because keyboards err, but after all that may be meant.</summary>
     public const float Contradicts = 0.01f;
+
+    /// <summary>The same word in the spelling not typed (Lý, Lí): a little less, which decides only between equals.</summary>
+    public const float NearSpelling = 0.8f;
 
     /// <summary>A word found in several fields counts in the best one, and a little in the others, to part documents otherwise equal.</summary>
     public const float OtherFields = 0.1f;

@@ -1,0 +1,101 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace ThuVienSo.Search.Querying.Words;
+
+/// <summary>A <see cref="WordQuery"/> on one state of the index.</summary>
+internal sealed class WordWeight : Weight
+{
+    private readonly WordQuery _query;
+    private readonly List<Source> _sources = [];
+    private readonly float _rarity;
+    private float _boost = 1;
+
+    public WordWeight(WordQuery query, IndexSearcher searcher)
+    {
+        _query = query;
+        foreach (var spelling in query.Spellings)
+        {
+            AddSources(spelling, searcher);
+        }
+
+        var documents = searcher.IndexReader.MaxDoc;
+        var frequency = _sources.Select(source => source.States.DocFreq).DefaultIfEmpty().Max();
+        _rarity = (float)Math.Log(1 + ((documents - frequency + 0.5) / (frequency + 0.5)));
+    }
+
+    public override Query Query => _query;
+
+    // The query's own boost is all the normalisation that BM25 wants.
+    public override float GetValueForNormalization() => 1;
+
+    public override void Normalize(float norm, float topLevelBoost) => _boost = _query.Boost * topLevelBoost;
+
+    public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
+    {
+        var postings = new List<WordPostings>(_sources.Count);
+        foreach (var source in _sources)
+        {
+            if (source.States.Get(context.Ord) is { } state && context.AtomicReader.GetTerms(source.Field.Field.Folded) is { } terms)
+            {
+                var folded = terms.GetEnumerator();
+                folded.SeekExact(source.Folded, state);
+                postings.Add(new WordPostings(
+                    folded.Docs(acceptDocs, null),
+                    ExactForms(context.AtomicReader, source),
+                    source.Spelling.Otherwise,
+                    source.Field.Weight * source.Spelling.Worth * _rarity * _boost * (Weights.K1 + 1),
+                    source.Penalties,
+                    context.AtomicReader.GetNormValues(source.Field.Field.Folded)));
+            }
+        }
+
+        return postings.Count == 0 ? null : new WordScorer(this, [.. postings]);
+    }
+
+    public override Explanation Explain(AtomicReaderContext context, int doc)
+    {
+        var scorer = GetScorer(context, context.AtomicReader.LiveDocs);
+        var found = scorer is not null && scorer.Advance(doc) == doc;
+        return new ComplexExplanation(found, found ? scorer!.GetScore() : 0, _query.ToString(""));
+    }
+
+    private void AddSources(WordSpelling spelling, IndexSearcher searcher)
+    {
+        var folded = new BytesRef(spelling.Folded);
+        var exact = spelling.Forms.Select(form => new BytesRef(form.Exact)).ToArray();
+        foreach (var field in _query.Fields)
+        {
+            var states = TermContext.Build(searcher.TopReaderContext, new Term(field.Field.Folded, folded));
+            if (states.DocFreq > 0)
+            {
+                var penalties = FieldLengths.Penalties(searcher.IndexReader, field.Field.Folded);
+                _sources.Add(new Source(field, spelling, folded, exact, states, penalties));
+            }
+        }
+    }
+
+    private static (DocsEnum Documents, float Grade)[] ExactForms(AtomicReader reader, Source source)
+    {
+        if (source.Exact.Length == 0 || reader.GetTerms(source.Field.Field.Exact)?.GetEnumerator() is not { } terms)
+        {
+            return [];
+        }
+
+        var forms = new List<(DocsEnum, float)>(source.Exact.Length);
+        for (var i = 0; i < source.Exact.Length; i++)
+        {
+            if (terms.SeekExact(source.Exact[i]))
+            {
+                forms.Add((terms.Docs(null, null), source.Spelling.Forms[i].Grade));
+            }
+        }
+
+        return [.. forms];
+    }
+
+    /// <summary>One spelling in one field, with the places of its term in all segments.</summary>
+    private sealed record Source(
+        WeightedField Field, WordSpelling Spelling, BytesRef Folded, BytesRef[] Exact, TermContext States, float[] Penalties);
+}
