@@ -13,16 +13,24 @@ internal static class HitOrder
     {
         SearchSort.Relevance => null,
         SearchSort.Title => new Sort(Title),
-        SearchSort.Author => new Sort(Last(new SortField(IndexFields.AuthorOrder, SortFieldType.STRING), SortField.STRING_LAST), Title),
-        SearchSort.YearAscending => new Sort(Last(new SortField(IndexFields.YearFrom, SortFieldType.INT64), long.MaxValue), Title),
-        SearchSort.YearDescending => new Sort(Last(new SortField(IndexFields.YearFrom, SortFieldType.INT64, reverse: true), long.MinValue), Title),
+        SearchSort.Author => new Sort(Author(), Title),
+        SearchSort.YearAscending => new Sort(Year(latestFirst: false), Title),
+        SearchSort.YearDescending => new Sort(Year(latestFirst: true), Title),
         SearchSort.Newest => new Sort(new SortField(IndexFields.AddedAt, SortFieldType.INT64, reverse: true), Title),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
     };
 
-    private static SortField Last(SortField field, object missing)
+    private static SortField Author()
     {
-        field.SetMissingValue(missing);
+        var field = new SortField(IndexFields.AuthorOrder, SortFieldType.STRING);
+        field.SetMissingValue(SortField.STRING_LAST);
+        return field;
+    }
+
+    private static SortField Year(bool latestFirst)
+    {
+        var field = new SortField(IndexFields.YearFrom, SortFieldType.INT64, latestFirst);
+        field.SetMissingValue(latestFirst ? long.MinValue : long.MaxValue);
         return field;
     }
 }

@@ -8,7 +8,7 @@ namespace ThuVienSo.Search.Querying.Words;
 internal static class PhraseQueries
 {
     /// <summary>The folded words must stand side by side; where the marks typed agree as well, that counts as much more as it does for words.</summary>
-    public static Query Of(IReadOnlyList<TokenForms> words, WordGrades grades, IReadOnlyList<WeightedField> fields)
+    public static DisjunctionMaxQuery Of(IReadOnlyList<TokenForms> words, WordGrades grades, IReadOnlyList<WeightedField> fields)
     {
         var marked = words.Any(word => word.IsMarked());
         var best = new DisjunctionMaxQuery(Weights.OtherFields);
@@ -25,7 +25,7 @@ internal static class PhraseQueries
         return best;
     }
 
-    private static Query SideBySide(IReadOnlyList<TokenForms> words, string field, float weight, Func<TokenForms, IReadOnlyList<string>> forms)
+    private static MultiPhraseQuery SideBySide(IReadOnlyList<TokenForms> words, string field, float weight, Func<TokenForms, IReadOnlyList<string>> forms)
     {
         var phrase = new MultiPhraseQuery { Boost = weight };
         foreach (var word in words)

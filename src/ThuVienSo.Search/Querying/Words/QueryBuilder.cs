@@ -13,6 +13,9 @@ namespace ThuVienSo.Search.Querying.Words;
 /// <param name="marksTyped">Whether any mark was typed in the query.</param>
 internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
 {
+    /// <summary>Pairs of neighbours looked for; a query of more words is particular enough without.</summary>
+    private const int MostPairs = 8;
+
     private readonly WordGrades _grades = new(reader, marksTyped);
 
     /// <summary>Null when everything is asked for.</summary>
@@ -34,7 +37,7 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
 
     private Query Of(QueryNode node, IReadOnlyList<WeightedField> fields) => node switch
     {
-        QueryNode.Words words => Every(words.Items.Select(item => Item(item, fields)), Occur.MUST),
+        QueryNode.Words words => Words(words.Items, fields),
         QueryNode.Phrase phrase => Phrase(WordForms.Of(phrase.Text), fields),
         QueryNode.Prefix prefix => Prefix(SyllableForms.Make(prefix.Text), fields),
         QueryNode.Field { Kind: QueryField.Identifier } field => Identifiers(field.Inside),
@@ -91,6 +94,24 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
         foreach (var part in unwanted)
         {
             query.Add(part, Occur.MUST_NOT);
+        }
+
+        return query;
+    }
+
+    /// <summary>All words wanted; those that stand side by side as they were typed count more.</summary>
+    private Query Words(IReadOnlyList<string> items, IReadOnlyList<WeightedField> fields)
+    {
+        var query = Every(items.Select(item => Item(item, fields)), Occur.MUST);
+        var words = items.SelectMany(WordForms.Of).Take(MostPairs + 1).ToList();
+        if (query is BooleanQuery all && items.Count > 1)
+        {
+            foreach (var (first, second) in words.Zip(words.Skip(1)))
+            {
+                var pair = PhraseQueries.Of([first, second], _grades, fields);
+                pair.Boost = Weights.SideBySide;
+                all.Add(pair, Occur.SHOULD);
+            }
         }
 
         return query;

@@ -61,6 +61,12 @@ internal static class Weights
     public const float WholeTitle = 2000f;
     public const float WholeTitleFolded = 1500f;
 
+    /// <summary>
+    /// Two syllables side by side as typed: most Vietnamese words have two, and "Hội nghị về an ninh" is not about Hội An. The pair counts as much as both of
+    /// its syllables together.
+    /// </summary>
+    public const float SideBySide = 1f;
+
     /// <summary>A beginning is less than a word: as much as a middling word in the field.</summary>
     public const float Prefix = 2f;
 }
