@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Tests.Text;
@@ -38,5 +39,40 @@ public sealed class VietnameseOrderTests
             Assert.That(key, Has.Length.LessThanOrEqualTo(64));
             Assert.That(key.All(c => c is >= ' ' and <= '~'), text);
         }
+    }
+
+    [Test]
+    public void Two_hundred_titles_are_in_Vietnamese_order()
+    {
+        using var stream = typeof(VietnameseOrderTests).Assembly.GetManifestResourceStream("titles-in-vietnamese-order.txt")!;
+        string[] titles = new StreamReader(stream).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var random = new Random(200);
+        Assert.That(titles, Has.Length.GreaterThanOrEqualTo(200));
+        Assert.That(titles.OrderBy(_ => random.Next()).OrderBy(title => VietnameseOrder.SortKey(title), StringComparer.Ordinal), Is.EqualTo(titles));
+    }
+
+    [Test]
+    public void Keys_agree_with_the_collation_of_ICU()
+    {
+        var icu = CultureInfo.GetCultureInfo("vi").CompareInfo;
+        if (icu.Compare("dà", "dá") > 0 || icu.Compare("dz", "đa") > 0)
+            Assert.Ignore("The runtime here has no Vietnamese collation (ICU).");
+
+        string[] pieces = ["a", "á", "ạ", "Ả", "ă", "ằ", "â", "ậ", "b", "d", "đ", "Đ", "e", "ê", "ế", "i", "ị", "o", "ô", "ổ", "ơ", "ở", "u", "ư", "ữ", "y", "Ỳ", "n", "g", "N", " "];
+        var random = new Random(20240609);
+        for (int i = 0; i < 20_000; i++)
+        {
+            string one = Word(random, pieces);
+            string other = random.Next(3) == 0 ? Word(random, pieces) : one[..^1] + Word(random, pieces);
+            int byKey = Math.Sign(string.CompareOrdinal(VietnameseOrder.SortKey(one), VietnameseOrder.SortKey(other)));
+            Assert.That(byKey, Is.EqualTo(Math.Sign(icu.Compare(one, other))), $"{one} | {other}");
+        }
+    }
+
+    // One space at most between letters and none at the ends, where ICU files and we do not.
+    private static string Word(Random random, string[] pieces)
+    {
+        string word = string.Concat(Enumerable.Range(0, random.Next(1, 8)).Select(_ => pieces[random.Next(pieces.Length)]));
+        return "t" + string.Join(' ', word.Split(' ', StringSplitOptions.RemoveEmptyEntries)) + "h";
     }
 }
