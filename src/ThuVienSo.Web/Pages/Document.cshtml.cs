@@ -2,17 +2,19 @@ using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Export;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Records;
-using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The page of one document. While the catalog is away it shows the short form that the index holds.</summary>
-public sealed class DocumentModel(DocumentStates catalog, CatalogSearcher searcher, Texts texts) : PageModel
+public sealed class DocumentModel(DocumentStates documents, CatalogDbContext catalog, CatalogSearcher searcher, Texts texts) : PageModel
 {
     /// <summary>The forms of a record to download.</summary>
     public static IReadOnlyList<IRecordExport> Forms => RecordExports.All;
@@ -20,6 +22,8 @@ public sealed class DocumentModel(DocumentStates catalog, CatalogSearcher search
     public long Id { get; private set; }
 
     public RecordView Record { get; private set; } = null!;
+
+    public IReadOnlyList<IReadOnlyList<Labelled>> Trails { get; private set; } = [];
 
     public IReadOnlyList<LibraryHoldings> Holdings { get; private set; } = [];
 
@@ -34,15 +38,18 @@ public sealed class DocumentModel(DocumentStates catalog, CatalogSearcher search
 
     public string SourceAddress => FormAddress("source");
 
-    public string FormAddress(string form) => $"/api/v1/documents/{Id}/{form}";
+    public string FormAddress(string form) => $"/api/v1/documents/{Id}.{form}";
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
         Id = id;
         try
         {
-            var found = await catalog.ReadAsync([id], cancellationToken);
-            return found.TryGetValue(id, out var record) ? Whole(record) : NotFound();
+            var found = await documents.ReadAsync([id], cancellationToken);
+            if (!found.TryGetValue(id, out var record))
+                return NotFound();
+            Trails = await CollectionTrails.ReadAsync(catalog, record.Collections, cancellationToken);
+            return Whole(record);
         }
         catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
         {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using ThuVienSo.Web.Pages.Assets;
+using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Pages.Language;
 
 namespace ThuVienSo.Web.Pages;
@@ -28,6 +29,7 @@ internal static class PagesHosting
         services.Configure<WebEncoderOptions>(encoding => encoding.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Texts>();
+        services.AddScoped<CatalogOverview>();
         services.AddRazorPages().AddApplicationPart(typeof(PagesHosting).Assembly);
         return services;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +10,12 @@ namespace ThuVienSo.Web.Pages;
 /// <summary>The result page. Everything on it comes from the index, so that it works while the database is away.</summary>
 public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageModel
 {
+    private const int MostNames = 100;
+
+    private static readonly string[] NamedFacets = [FacetName.Collection, FacetName.Library];
+
+    private SearchResult? names;
+
     public SearchAddress Address { get; private set; } = new();
 
     /// <summary>Null when the search was refused.</summary>
@@ -48,14 +53,7 @@ public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageMod
         }
     }
 
-    public string YearsLabel => (Address.YearFrom, Address.YearTo) switch
-    {
-        (int from, int to) when from == to => from.ToString(CultureInfo.InvariantCulture),
-        (int from, int to) => texts.Of("Years.Between", from, to),
-        (int from, null) => texts.Of("Years.Since", from),
-        (null, int to) => texts.Of("Years.Until", to),
-        _ => "",
-    };
+    public string YearsLabel => texts.Years("Years", Address.YearFrom, Address.YearTo);
 
     /// <summary>The words for a filter that is set.</summary>
     public string LabelOf(string name, string value) => FacetList.Label(name, value, KnownLabel(name, value), texts);
@@ -69,7 +67,7 @@ public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageMod
                 Answer = result;
                 Facets = FacetList.Of(Address, result, texts);
                 if (result.Total == 0 && Address.IsNarrowed)
-                    WithoutFilters = await CountWithoutFiltersAsync(cancellationToken);
+                    await LookWiderAsync(cancellationToken);
                 break;
             case SearchRefused refused:
                 Refuse(StatusCodes.Status400BadRequest, PageLanguage.Current == PageLanguage.English ? refused.En : refused.Vi);
@@ -84,10 +82,13 @@ public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageMod
         return Page();
     }
 
-    private async Task<int> CountWithoutFiltersAsync(CancellationToken cancellationToken)
+    /// <summary>What there would be without the filters, and the names of what was filtered by, which an empty answer does not have.</summary>
+    private async Task LookWiderAsync(CancellationToken cancellationToken)
     {
-        var wider = await searcher.SearchAsync(Address.WithoutFilters().ToRequest([], 1), cancellationToken);
-        return wider is SearchResult result ? result.Total : 0;
+        if (await searcher.SearchAsync(Address.WithoutFilters().ToRequest([], 1), cancellationToken) is SearchResult wider)
+            WithoutFilters = wider.Total;
+        if (await searcher.SearchAsync(new SearchAddress().ToRequest(NamedFacets, MostNames), cancellationToken) is SearchResult everything)
+            names = everything;
     }
 
     private void Refuse(int status, string reason)
@@ -98,8 +99,10 @@ public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageMod
             Response.Headers.RetryAfter = "2";
     }
 
-    private string? KnownLabel(string name, string value) =>
-        Answer is not null && Answer.Facets.TryGetValue(name, out var counts)
+    private string? KnownLabel(string name, string value) => LabelIn(Answer, name, value) ?? LabelIn(names, name, value);
+
+    private static string? LabelIn(SearchResult? result, string name, string value) =>
+        result is not null && result.Facets.TryGetValue(name, out var counts)
             ? counts.FirstOrDefault(count => count.Value == value).Label
             : null;
 }

@@ -26,6 +26,16 @@ public sealed class Texts
     /// <summary>A text that counts: the key with ".One" for one, else the key itself; {0} is the number.</summary>
     public string Count(string key, int number) => Of(number == 1 ? key + ".One" : key, number);
 
+    /// <summary>A span of years in words, with the texts .Between, .Since and .Until of a kind; empty when neither end is known.</summary>
+    public string Years(string kind, int? from, int? to) => (from, to) switch
+    {
+        (null, null) => "",
+        (int since, null) => Of(kind + ".Since", since),
+        (null, int until) => Of(kind + ".Until", until),
+        (int year, int other) when year == other => year.ToString(CultureInfo.InvariantCulture),
+        _ => Of(kind + ".Between", from, to),
+    };
+
     /// <summary>The word for a code ("Type", "book"), or the code itself when the house has no word for it.</summary>
     public string Word(string kind, string code) => Find($"{kind}.{code}") ?? code;
 }

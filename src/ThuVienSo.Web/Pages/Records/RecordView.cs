@@ -25,8 +25,6 @@ public sealed record RecordView
 
     public required IReadOnlyList<RecordField> Fields { get; init; }
 
-    /// <summary>Paths through the collections, outermost first.</summary>
-    public IReadOnlyList<IReadOnlyList<Labelled>> Trails { get; init; } = [];
 
     /// <summary>The whole record, from the catalog.</summary>
     public static RecordView Of(DocumentState record, Texts texts)
@@ -43,7 +41,6 @@ public sealed record RecordView
             Type = RecordFields.Code(description.Type),
             Marks = [.. marks.Distinct().Take(3)],
             Fields = RecordFields.Of(description, texts),
-            Trails = record.Collections.Count == 0 ? [] : [[.. record.Collections.Select(place => new Labelled(place.Code, place.InLanguage()))]],
         };
     }
 

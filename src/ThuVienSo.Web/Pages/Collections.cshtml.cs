@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Web.Pages.Browsing;
+
+namespace ThuVienSo.Web.Pages;
+
+/// <summary>The tree of collections.</summary>
+public sealed class CollectionsModel(CatalogOverview overview) : PageModel
+{
+    public Overview Overview { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Overview = await overview.ReadAsync(cancellationToken);
+}
