@@ -15,6 +15,10 @@ public sealed record Fault(string Code, string? Field, BilingualText Reason)
     public ReadResult AsRefusal(ReadingContext context, RecordPosition position, string? sourceKey = null) =>
         new ReadResult.Problem(new(ProblemSeverity.Refused, context.File, position, sourceKey, Field, Code, At(position)));
 
+    /// <summary>The fault as a problem of the whole file.</summary>
+    public ReadResult OfFile(ReadingContext context, ProblemSeverity severity) =>
+        new ReadResult.Problem(new(severity, context.File, null, null, Field, Code, Reason));
+
     private BilingualText At(RecordPosition position)
     {
         var (vi, en) = position.Unit switch

@@ -28,6 +28,7 @@ public static class Relators
         ("spk", ["người nói", "diễn giả", "speaker"]),
         ("drt", ["đạo diễn", "director", "film director"]),
         ("pro", ["sản xuất", "producer"]),
+        ("rce", ["kỹ sư ghi âm", "ghi âm", "thu âm", "recording engineer"]),
         ("act", ["diễn viên", "actor"]),
         ("adp", ["phóng tác", "chuyển thể", "cải biên", "adapter"]),
         ("ctg", ["vẽ bản đồ", "bản đồ", "lập bản đồ", "cartographer"]),

@@ -15,7 +15,7 @@ public static class TidyText
     public static string Tidy(string text)
     {
         var fit = text.AsSpan().ContainsAny(Unfit) || HasLoneSurrogate(text) ? Clean(text) : text;
-        return Collapse(Ascii.IsValid(fit) ? fit : VietnameseLetters.Compose(fit));
+        return Collapse(Ascii.IsValid(fit) ? fit : ComposeOthers(VietnameseLetters.Compose(fit)));
     }
 
     /// <summary>No space around, one space where there were several.</summary>
@@ -38,6 +38,45 @@ public static class TidyText
 
         return result.ToString();
     }
+
+    /// <summary>
+    /// Composes what is left of marks: ç, ü, Greek, Cyrillic. Only letters with their marks go through Unicode normalisation; it would change Hán characters of the
+    /// compatibility block, which are other characters to their reader.
+    /// </summary>
+    private static string ComposeOthers(string text)
+    {
+        var mark = text.AsSpan().IndexOfAnyInRange(FirstMark, LastMark);
+        if (mark < 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        var done = 0;
+        for (var i = mark; i < text.Length; i++)
+        {
+            if (i == 0 || text[i] is < FirstMark or > LastMark)
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < text.Length && text[end] is >= FirstMark and <= LastMark)
+            {
+                end++;
+            }
+
+            var start = i - (char.IsLowSurrogate(text[i - 1]) && i > 1 ? 2 : 1);
+            result.Append(text, done, start - done).Append(text[start..end].Normalize(NormalizationForm.FormC));
+            done = end;
+            i = end;
+        }
+
+        return result.Append(text, done, text.Length - done).ToString();
+    }
+
+    private const char FirstMark = '\u0300';
+    private const char LastMark = '\u036F';
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -11,8 +11,8 @@ internal static class Iso2709Framing
     /// <summary>Bytes behind a record that are looked at to tell whether another begins there.</summary>
     public const int LookAhead = MarcRecord.LeaderLength + 8;
 
-    /// <summary>A record of this length, or bytes that belong to none.</summary>
-    public readonly record struct Frame(int Length, bool IsRecord);
+    /// <summary>A record of this length, or bytes that belong to none; <paramref name="IsCut"/>: the file ends in it.</summary>
+    public readonly record struct Frame(int Length, bool IsRecord, bool IsCut = false);
 
     /// <summary>The length that the leader states (places 00-04); 0 when it is no number.</summary>
     public static int DeclaredLength(ReadOnlySpan<byte> bytes) => bytes.Length >= 5 && TryDigits(bytes[..5], out var length) ? length : 0;
@@ -23,7 +23,14 @@ internal static class Iso2709Framing
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         var skipped = bytes.StartsWith(mark) ? mark.Length : 0;
         var rest = bytes[skipped..].IndexOfAnyExcept(Filler);
-        return rest < 0 ? bytes.Length : skipped + rest;
+        if (rest < 0)
+        {
+            return bytes.Length;
+        }
+
+        // Five spaces before a letter are the blank length of a leader.
+        var first = skipped + rest;
+        return rest >= 5 && char.IsAsciiLetter((char)bytes[first]) && bytes.Slice(first - 5, 5).IndexOfAnyExcept((byte)' ') < 0 ? first - 5 : first;
     }
 
     /// <summary>
@@ -39,8 +46,9 @@ internal static class Iso2709Framing
             return new(length, true);
         }
 
-        var leader = FirstLeader(bytes[..length]);
-        if (leader > 0)
+        var frame = bytes[..length];
+        var field = frame.IndexOf(FieldTerminator);
+        if (!IsLeader(frame) && FindLeader(frame, 1) is var leader && leader > 0 && (field < 0 || leader < field))
         {
             return new(leader, false);
         }
@@ -51,20 +59,24 @@ internal static class Iso2709Framing
             return new(declared, true);
         }
 
-        if (FindLostEnd(bytes[..length]) is var lost && lost > 0)
+        if (FindLeader(frame, MarcRecord.LeaderLength) is var next && next > 0)
         {
             faults.Add(MarcReasons.TerminatorMissing());
-            return new(lost, true);
+            return new(next, true);
         }
 
         faults.Add(terminator < 0 ? MarcReasons.FileEndsInRecord() : MarcReasons.RecordLengthWrong(bytes, length));
-        return new(length, true);
+        return new(length, true, IsCut: terminator < 0);
     }
 
-    /// <summary>Whether a leader as MARC 21 writes them may stand here: five digits, two and twenty, a base address, the entry map 45.</summary>
+    /// <summary>
+    /// Whether a leader as MARC 21 writes them stands here: a length, letters for status, type and level (spaces allowed), a base address, the entry map 4500, and behind it
+    /// the tag of a first field. A directory is all digits, so no part of it looks like that.
+    /// </summary>
     public static bool IsLeader(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= MarcRecord.LeaderLength && TryDigits(bytes[..5], out _) && TryDigits(bytes.Slice(10, 7), out _) && bytes[20] == '4' && bytes[21] == '5'
-        && bytes[5] is >= (byte)' ' and < 0x7F && bytes[6] is >= (byte)' ' and < 0x7F;
+        bytes.Length > MarcRecord.LeaderLength && TryDigits(bytes[..5], out _) && TryDigits(bytes.Slice(10, 7), out _) && bytes.Slice(20, 4).SequenceEqual("4500"u8)
+        && IsLetterOrSpace(bytes[5]) && char.IsAsciiLetter((char)bytes[6]) && IsLetterOrSpace(bytes[7])
+        && (char.IsAsciiLetterOrDigit((char)bytes[MarcRecord.LeaderLength]) || bytes[MarcRecord.LeaderLength] == FieldTerminator);
 
     public static bool TryDigits(ReadOnlySpan<byte> digits, out int number)
     {
@@ -89,46 +101,29 @@ internal static class Iso2709Framing
 
     private static ReadOnlySpan<byte> AfterFiller(ReadOnlySpan<byte> bytes) => bytes[FillerLength(bytes)..];
 
-    /// <summary>Where the first leader stands; 0 also when there is none, for then the bytes are a record with a damaged leader.</summary>
-    private static int FirstLeader(ReadOnlySpan<byte> frame)
+    private static bool IsLetterOrSpace(byte b) => b == ' ' || char.IsAsciiLetter((char)b);
+
+    /// <summary>Where the next leader stands at or after a place; -1 when there is none.</summary>
+    private static int FindLeader(ReadOnlySpan<byte> frame, int from)
     {
-        if (IsLeader(frame) || frame.IndexOf(FieldTerminator) is var field && field < 0)
+        const int EntryMap = 20;
+        for (var at = from + EntryMap; at < frame.Length;)
         {
-            return 0;
-        }
-
-        // Only before the first field: behind it the frame is a record, and a leader there the next one's.
-        var limit = Math.Min(field, frame.Length - MarcRecord.LeaderLength);
-        for (var i = 1; i <= limit; i++)
-        {
-            if (IsLeader(frame[i..]) && TryDigits(frame.Slice(i + MarcRecord.LeaderLength, 3), out _))
+            var found = frame[at..].IndexOf("4500"u8);
+            if (found < 0)
             {
-                return i;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>The length of a record whose terminator is lost: up to where, behind a field, another leader stands. 0 when there is none.</summary>
-    private static int FindLostEnd(ReadOnlySpan<byte> frame)
-    {
-        var from = MarcRecord.LeaderLength;
-        while (from < frame.Length)
-        {
-            var field = frame[from..].IndexOf(FieldTerminator);
-            if (field < 0)
-            {
-                return 0;
+                return -1;
             }
 
-            from += field + 1;
-            if (from < frame.Length && IsLeader(AfterFiller(frame[from..])))
+            at += found;
+            if (IsLeader(frame[(at - EntryMap)..]))
             {
-                return from;
+                return at - EntryMap;
             }
+
+            at++;
         }
 
-        return 0;
+        return -1;
     }
 }

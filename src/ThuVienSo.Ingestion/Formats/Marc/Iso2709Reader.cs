@@ -41,6 +41,11 @@ public sealed class Iso2709Reader(Stream stream)
             await _window.FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        if (_window.FoundAt >= MaxRecordLength)
+        {
+            return await SkipOversizeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         // A record that says it goes on behind a terminator may be right (a stray terminator in its text): the bytes must be there to tell.
         var wanted = Math.Max(Iso2709Framing.DeclaredLength(_window.Bytes), _window.FoundAt + 1) + Iso2709Framing.LookAhead;
         while (_window.Bytes.Length < wanted && !_window.IsAtEnd)
@@ -51,7 +56,7 @@ public sealed class Iso2709Reader(Stream stream)
         var frame = Iso2709Framing.Next(_window.Bytes, _window.FoundAt, out var faults);
         var position = new RecordPosition(++_number, _window.Offset, PositionUnit.Byte);
         var reading = frame.IsRecord
-            ? Iso2709Record.Read(_window.Bytes[..frame.Length].ToArray(), position, faults)
+            ? Iso2709Record.Read(_window.Bytes[..frame.Length].ToArray(), frame.IsCut, position, faults)
             : new MarcReading(null, position, [MarcReasons.BytesOutsideRecords(frame.Length)]);
         _window.Advance(frame.Length);
         return reading;

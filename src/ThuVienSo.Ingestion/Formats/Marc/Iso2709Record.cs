@@ -8,14 +8,14 @@ internal static class Iso2709Record
 {
     private const int EntryLength = 12;
 
-    public static MarcReading Read(byte[] bytes, RecordPosition position, List<Fault> faults)
+    public static MarcReading Read(byte[] bytes, bool isCut, RecordPosition position, List<Fault> faults)
     {
         if (bytes.Length < MarcRecord.LeaderLength + 2)
         {
             return new(null, position, [MarcReasons.RecordTooShort(bytes.Length)]);
         }
 
-        var fields = FromDirectory(bytes) ?? Iso2709Repair.Fields(bytes, faults);
+        var fields = FromDirectory(bytes) ?? Iso2709Repair.Fields(bytes, isCut, faults);
         if (fields is null)
         {
             return new(null, position, [MarcReasons.DirectoryUnreadable()]);

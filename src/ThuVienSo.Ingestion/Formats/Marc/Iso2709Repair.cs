@@ -1,8 +1,9 @@
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// Fields of a record whose directory disagrees with its bytes. The bytes are cut at the field terminators, and every piece gets the tag of the entry that points at it;
-/// where too few entries point anywhere, and there are as many entries as pieces, the tags are given in order. A tag is never guessed beyond that.
+/// Fields of a record whose directory disagrees with its bytes. Four ways are tried, the surest first: the directory as it is (terminators are missing), its lengths in order
+/// (a terminator too many or too few), its starts (each piece between terminators gets the tag of the entry that points at it), and its order where there are as many
+/// entries as pieces. A tag is never guessed beyond that.
 /// </summary>
 internal static class Iso2709Repair
 {
@@ -12,18 +13,17 @@ internal static class Iso2709Repair
 
     private readonly record struct Piece(int Start, int Length);
 
-    /// <summary>Null when no tag can be given to any field.</summary>
-    public static MarcField[]? Fields(ReadOnlySpan<byte> bytes, List<Fault> faults)
+    /// <summary>Null when no tag can be given to any field. <paramref name="isCut"/>: the file ends in the record, its last field is not whole.</summary>
+    public static MarcField[]? Fields(ReadOnlySpan<byte> bytes, bool isCut, List<Fault> faults)
     {
         if (DirectoryEnd(bytes) is not (> MarcRecord.LeaderLength and var end))
         {
             return null;
         }
 
-        var isCut = bytes[^1] != Iso2709Framing.RecordTerminator;
         var pieces = Pieces(bytes, end + 1, isCut);
-        var entries = Entries(bytes[MarcRecord.LeaderLength..end], pieces.Count, out var isWhole);
-        var fields = ByDirectory(bytes, end + 1, entries) ?? ByPlace(end + 1, entries, pieces, isCut) ?? InOrder(entries, pieces, isWhole, isCut);
+        var entries = Entries(bytes[MarcRecord.LeaderLength..end], pieces, end + 1, out var isWhole);
+        var fields = ByDirectory(bytes, end + 1, entries) ?? ByLength(entries, pieces) ?? ByPlace(end + 1, entries, pieces, isCut) ?? InOrder(entries, pieces, isWhole, isCut);
         if (fields is null || fields.Length == 0)
         {
             return null;
@@ -50,7 +50,7 @@ internal static class Iso2709Repair
     private static List<Piece> Pieces(ReadOnlySpan<byte> bytes, int start, bool isCut)
     {
         var pieces = new List<Piece>();
-        var end = isCut ? bytes.Length : bytes.Length - 1;
+        var end = bytes[^1] == Iso2709Framing.RecordTerminator ? bytes.Length - 1 : bytes.Length;
         while (start < end)
         {
             var length = bytes[start..end].IndexOf(Iso2709Framing.FieldTerminator);
@@ -74,15 +74,24 @@ internal static class Iso2709Repair
 
     /// <summary>
     /// The entries of a directory. When bytes were lost or added in it, what can be read from its front and from its back; <paramref name="isWhole"/> is false then, and
-    /// entries for which no tag is left have tag 0, so that their number is that of the pieces.
+    /// entries for which no tag is left have tag 0, so that their number is that of the pieces. Read out of step, a directory still is all digits: only entries that
+    /// continue each other are right.
     /// </summary>
-    private static List<Entry> Entries(ReadOnlySpan<byte> directory, int pieces, out bool isWhole)
+    private static List<Entry> Entries(ReadOnlySpan<byte> directory, List<Piece> pieces, int data, out bool isWhole)
     {
         isWhole = directory.Length % EntryLength == 0;
         var front = new List<Entry>();
-        for (var at = 0; at + EntryLength <= directory.Length && (isWhole || IsEntry(directory.Slice(at, EntryLength))); at += EntryLength)
+        var expected = 0;
+        for (var at = 0; at + EntryLength <= directory.Length; at += EntryLength)
         {
-            front.Add(Read(directory.Slice(at, EntryLength)));
+            var entry = Read(directory.Slice(at, EntryLength));
+            if (!isWhole && (entry.Tag == 0 || entry.Length < 0 || entry.Start != expected))
+            {
+                break;
+            }
+
+            front.Add(entry);
+            expected = entry.Start + entry.Length;
         }
 
         if (isWhole)
@@ -92,12 +101,20 @@ internal static class Iso2709Repair
 
         var back = new List<Entry>();
         var stop = front.Count * EntryLength;
-        for (var at = directory.Length - EntryLength; at >= stop && IsEntry(directory.Slice(at, EntryLength)); at -= EntryLength)
+        expected = pieces.Count == 0 ? -1 : pieces[^1].Start + pieces[^1].Length + 1 - data;
+        for (var at = directory.Length - EntryLength; at >= stop; at -= EntryLength)
         {
-            back.Add(Read(directory.Slice(at, EntryLength)));
+            var entry = Read(directory.Slice(at, EntryLength));
+            if (entry.Tag == 0 || entry.Length < 0 || entry.Start + entry.Length != expected)
+            {
+                break;
+            }
+
+            back.Add(entry);
+            expected = entry.Start;
         }
 
-        while (front.Count + back.Count < pieces)
+        while (front.Count + back.Count < pieces.Count)
         {
             front.Add(new(0, -1, -1));
         }
@@ -105,8 +122,6 @@ internal static class Iso2709Repair
         back.Reverse();
         return [.. front, .. back];
     }
-
-    private static bool IsEntry(ReadOnlySpan<byte> entry) => Iso2709Record.IsTag(entry) && Iso2709Framing.TryDigits(entry[3..], out _);
 
     private static Entry Read(ReadOnlySpan<byte> entry) => new(
         Iso2709Record.IsTag(entry) ? MarcField.Pack(entry) : 0,
@@ -143,6 +158,45 @@ internal static class Iso2709Repair
         return [.. fields];
     }
 
+    /// <summary>
+    /// Lays entries and pieces side by side by their lengths: a piece as long as two entries lacks the terminator between them, two pieces as long as an entry have one too many.
+    /// Null when anything else is met.
+    /// </summary>
+    private static MarcField[]? ByLength(List<Entry> entries, List<Piece> pieces)
+    {
+        var fields = new List<MarcField>(entries.Count);
+        var at = 0;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (at >= pieces.Count || entries[i].Tag == 0)
+            {
+                return null;
+            }
+
+            var (entry, piece) = (entries[i], pieces[at++]);
+            if (entry.Length == piece.Length + 1)
+            {
+                fields.Add(new(entry.Tag, piece.Start, piece.Length));
+            }
+            else if (i + 1 < entries.Count && entry.Length > 0 && entry.Length + entries[i + 1].Length == piece.Length + 2)
+            {
+                fields.Add(new(entry.Tag, piece.Start, entry.Length - 1));
+                fields.Add(new(entries[++i].Tag, piece.Start + entry.Length - 1, piece.Length - entry.Length + 1));
+            }
+            else if (at < pieces.Count && entry.Length == piece.Length + 1 + pieces[at].Length + 1)
+            {
+                fields.Add(new(entry.Tag, piece.Start, entry.Length - 1));
+                at++;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return at == pieces.Count ? [.. fields] : null;
+    }
+
     /// <summary>Gives each piece the tag of the entry that points at its first byte; null when less than half of the entries do.</summary>
     private static MarcField[]? ByPlace(int data, List<Entry> entries, List<Piece> pieces, bool isCut)
     {
@@ -162,7 +216,8 @@ internal static class Iso2709Repair
         }
 
         var known = tags.Count(tag => tag != 0);
-        if (known * 2 < Math.Min(entries.Count, isCut ? pieces.Count : entries.Count) || known == 0)
+        // Of a record that the file cuts off only the fields that are there can be pointed at.
+        if (known == 0 || known * 2 < (isCut ? Math.Min(entries.Count, pieces.Count) : entries.Count))
         {
             return null;
         }
