@@ -1,5 +1,4 @@
 using System.Text;
-using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Formats.Marc;
 
 namespace ThuVienSo.Tests.Formats;
