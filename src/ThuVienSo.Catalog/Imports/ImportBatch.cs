@@ -23,6 +23,9 @@ public sealed class ImportBatch
     /// <summary>Records that did not go in: unreadable, or a duplicate of a later one.</summary>
     public long Refused { get; init; }
 
+    /// <summary>The last number given to a staged record, name or place; ids are made from it, see <see cref="ImportItem.IdOf"/>.</summary>
+    public long LastNumber { get; init; }
+
     /// <summary>Items up to this id are in the catalog; 0 before the commit began.</summary>
     public long CommittedThrough { get; init; }
 

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace ThuVienSo.Catalog.Imports;
+
+/// <summary>The problems that staging, matching and committing find, in both languages.</summary>
+internal static class ImportSentences
+{
+    public static ImportProblem KeyTooLong(string file, RecordDraft draft, string newKey) => new(
+        ProblemSeverity.Warning, file, draft.Position, newKey, null, "source-key-too-long", new BilingualText(
+            $"Khóa của biểu ghi dài quá 200 ký tự; dùng khóa {newKey} thay cho nó.",
+            $"The record's key is longer than 200 characters; the key {newKey} is used in its place."));
+
+    public static ImportProblem Duplicate(ItemPlace item, string laterPlace) => item.Problem(
+        ProblemSeverity.Refused, null, "duplicate-key", new BilingualText(
+            $"Trong cùng đợt nhập có biểu ghi khác mang cùng khóa, đứng sau ({laterPlace}); biểu ghi đứng sau được nhận.",
+            $"Another record of this batch has the same key and comes later ({laterPlace}); the later one is taken."));
+
+    public static ImportProblem Ambiguous(ItemPlace item, IEnumerable<long> candidates) => item.Problem(
+        ProblemSeverity.Warning, null, "ambiguous-match", new BilingualText(
+            $"Có thể trùng với nhiều tài liệu hoặc nhiều biểu ghi cùng trùng một tài liệu (tài liệu số {List(candidates)}); biểu ghi được thêm mới, xin kiểm tra.",
+            $"It may be any of several documents, or several records may be one (document {List(candidates)}); it is added as new, please check."));
+
+    public static ImportProblem TitleDiffers(ItemPlace item, long document) => item.Problem(
+        ProblemSeverity.Warning, null, "match-title-differs", new BilingualText(
+            $"Biểu ghi trùng khóa hoặc ISBN với tài liệu số {Number(document)} nhưng nhan đề khác; nội dung cũ được thay bằng nội dung mới.",
+            $"The record has the key or ISBN of document {Number(document)} but another title; the old content is replaced by the new."));
+
+    public static ImportProblem UnknownLibrary(ItemPlace item, string library) => item.Problem(
+        ProblemSeverity.Warning, "holdings", "unknown-library", new BilingualText(
+            $"Không có thư viện nào mang mã hoặc tên “{library}”; các bản của thư viện này bị bỏ qua, phần còn lại được nhập.",
+            $"No library has the code or name \"{library}\"; its copies are left out, the rest of the record goes in."));
+
+    public static ImportProblem UnknownParent(string code, string parent) => new(
+        ProblemSeverity.Warning, "", null, code, "parent", "unknown-parent", new BilingualText(
+            $"Bộ sưu tập “{code}” ghi nằm trong “{parent}”, nhưng không có bộ sưu tập đó hoặc tạo thành vòng; để ở bậc trên cùng.",
+            $"Collection \"{code}\" says that it is inside \"{parent}\", which is not there or would make a circle; it stays at the top."));
+
+    public static ImportProblem LeftOnRevert(ItemPlace item, long document) => item.Problem(
+        ProblemSeverity.Warning, null, "changed-since", new BilingualText(
+            $"Tài liệu số {Number(document)} đã được một đợt nhập sau thay đổi nên được giữ nguyên.",
+            $"Document {Number(document)} was changed by a later batch and is left as it is."));
+
+    private static string List(IEnumerable<long> ids) => string.Join(", ", ids.Take(10).Select(Number));
+
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Where an item stands: for its problems.</summary>
+internal readonly record struct ItemPlace(string File, RecordPosition Position, string SourceKey)
+{
+    public ImportProblem Problem(ProblemSeverity severity, string? field, string code, BilingualText reason) =>
+        new(severity, File, Position, SourceKey, field, code, reason);
+}
+
+/// <summary>A step was asked for that the state of the batch does not allow, or another process has the batch.</summary>
+public sealed class ImportStateException(long batch, string message) : InvalidOperationException(message)
+{
+    public long Batch => batch;
+}

@@ -1,0 +1,92 @@
+namespace ThuVienSo.Catalog.Imports;
+
+/// <summary>How a batch's items find their documents. $1 and $2: items after the first id up to the second; $3: first id of the batch less one.</summary>
+internal static class MatchSql
+{
+    /// <summary>
+    /// One row per item. A document that another item of the batch has by key, or that the batch itself brought, is no candidate for a weaker match; nor is one
+    /// of the same named source under another key of its own: that source says that they are two.
+    /// </summary>
+    public const string Match =
+        """
+        with item as materialized (
+            select i.id, i.source, i.source_key, i.content_hash, i.title_key, i.match_key, i.isbns,
+                d.id as document_id, d.item_id as prior, d.content_hash = i.content_hash as same, d.lacks_holdings, d.title_key as document_title,
+                lead(i.id) over (partition by i.source, i.source_key order by i.id) as later
+            from import_item i left join document d using (source, source_key)
+            where i.id > $1 and i.id <= $2),
+        unkeyed as (select * from item where document_id is null and later is null and (isbns is not null or match_key is not null)),
+        found as (
+            select u.id, identifier.document_id, true as by_isbn
+            from unkeyed u cross join unnest(u.isbns) isbn join document_identifier identifier on identifier.value = isbn and identifier.kind = 'isbn'
+            union
+            select u.id, d.id, false from unkeyed u join document d on d.match_key = u.match_key),
+        candidate as (
+            select u.id, d.id as document_id, bool_or(f.by_isbn) as by_isbn, bool_or(not f.by_isbn) as by_title
+            from found f join unkeyed u on u.id = f.id join document d on d.id = f.document_id
+            where not (d.item_id > $3 and d.item_id <= $2)
+              and not (u.source <> '' and d.source = u.source and u.source_key not like 'sha256:%' and d.source_key not like 'sha256:%')
+              and not exists (select from item k where k.document_id = d.id)
+            group by u.id, d.id),
+        choice as (
+            select id, array_agg(document_id order by document_id) as candidates, bool_or(by_isbn) as by_isbn,
+                case when count(*) filter (where by_isbn) = 1 then min(document_id) filter (where by_isbn)
+                     when count(*) filter (where by_isbn) > 1 then
+                        case when count(*) filter (where by_isbn and by_title) = 1 then min(document_id) filter (where by_isbn and by_title) end
+                     when count(*) = 1 then min(document_id) end as chosen
+            from candidate group by id),
+        single as (
+            select *, chosen is not null and count(*) over (partition by chosen) = 1 as alone from choice)
+        select item.id,
+            case when item.later is not null then 'duplicate' when item.document_id is not null then 'sourceKey'
+                 when single.alone then case when single.by_isbn then 'isbn' else 'title' end
+                 when single.id is not null then 'ambiguous' else 'none' end as reason,
+            coalesce(item.document_id, d.id) as document_id,
+            coalesce(item.prior, d.item_id) as prior,
+            coalesce(item.same, d.content_hash = item.content_hash, false) as same,
+            coalesce(item.lacks_holdings, d.lacks_holdings, false) as lacks_holdings,
+            item.title_key is distinct from coalesce(item.document_title, d.title_key, item.title_key) as title_differs,
+            item.source = '' as unnamed_source,
+            item.later, single.candidates
+        from item left join single on single.id = item.id left join document d on single.alone and d.id = single.chosen
+        order by item.id
+        """;
+
+    public const string Place =
+        """
+        select i.id, f.name, i.number, i.starts_at, i.unit, i.source_key from import_item i join import_file f on f.id = i.file_id where i.id = any($1)
+        """;
+
+    /// <summary>Names of libraries as the items state them, each once.</summary>
+    public const string StatedLibraries =
+        """
+        select distinct holding ->> 'library' from import_item cross join jsonb_array_elements(holdings) holding where id > $1 and id <= $2
+        """;
+
+    /// <summary>$3: stated names that no library has. At most one row per item and name.</summary>
+    public const string UnknownHoldings =
+        """
+        select distinct id, holding ->> 'library' from import_item cross join jsonb_array_elements(holdings) holding
+        where id > $1 and id <= $2 and holding ->> 'library' = any($3) order by 1, 2
+        """;
+
+    /// <summary>How many holdings of an item ($1) are at libraries stated as one of $2, and how many its document ($3) has.</summary>
+    public const string HoldingsNow =
+        """
+        select (select count(*) from import_item cross join jsonb_array_elements(holdings) holding where id = $1 and holding ->> 'library' = any($2)),
+            (select count(*) from holding where document_id = $3)
+        """;
+
+    public const string Counts =
+        """
+        update import_batch set
+            added = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'add'),
+            replaced = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'replace'),
+            same = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'same'),
+            refused = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'refuse')
+                + (select count(*) from import_problem where batch_id = $3 and phase = 'read' and severity = 'refused'),
+            state = case state when 'staging' then 'staged' else state end,
+            epoch = $4, finished_at = $5
+        where id = $3
+        """;
+}
