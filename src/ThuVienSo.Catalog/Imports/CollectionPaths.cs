@@ -17,8 +17,14 @@ internal sealed class CollectionPaths(NpgsqlConnection connection, PlaceBook pla
             return known;
         }
 
+        var names = stated.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names is [var only] && (places.CollectionByName(null, only) ?? places.OnlyCollection(only)) is { } found)
+        {
+            return found;
+        }
+
         int? id = null;
-        foreach (var name in stated.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(DeepestPath))
+        foreach (var name in names.Take(DeepestPath))
         {
             id = places.CollectionByName(id, name) ?? await MakeAsync(id, StoredText.Cut(name), cancellationToken);
         }

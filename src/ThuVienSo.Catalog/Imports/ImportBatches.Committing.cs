@@ -23,7 +23,8 @@ public sealed partial class ImportBatches
     /// <exception cref="ImportStateException">The batch is not matched, or was reverted or abandoned.</exception>
     public async Task<BatchSummary> CommitAsync(long batch, IProgress<CommitProgress>? progress, CancellationToken cancellationToken)
     {
-        await using var held = await HoldLockAsync(cancellationToken);
+        await using var importing = await HoldLockAsync(cancellationToken);
+        var held = importing.Connection;
         var summary = await ReadSummaryAsync(held, batch, cancellationToken);
         if (summary.State == ImportState.Committed)
         {

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using ThuVienSo.Catalog.Storage;
@@ -17,7 +16,8 @@ public sealed partial class ImportBatches
     /// <exception cref="ImportStateException">The batch is past that, or a file of it is not read to its end.</exception>
     public async Task<BatchSummary> MatchAsync(long batch, CancellationToken cancellationToken)
     {
-        await using var held = await HoldLockAsync(cancellationToken);
+        await using var importing = await HoldLockAsync(cancellationToken);
+        var held = importing.Connection;
         var summary = await ReadSummaryAsync(held, batch, cancellationToken);
         if (summary.State is not (ImportState.Staging or ImportState.Staged))
         {
@@ -52,7 +52,7 @@ public sealed partial class ImportBatches
         var known = await MatchHoldingsAsync(reader, problems, places, from, end, cancellationToken);
         var rows = new List<Decision>(DecisionsPerChunk);
         await using (var command = Command(reader, MatchSql.Match, from, end, ImportItem.IdOf(batch, 0)))
-        await using (var matches = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken))
+        await using (var matches = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await matches.ReadAsync(cancellationToken))
             {

@@ -72,7 +72,9 @@ public sealed partial class ImportBatches
 
         var collections = new List<(string Stated, int Id)>();
         var finder = new CollectionPaths(connection, places, batch);
-        foreach (var path in paths.Order(StringComparer.Ordinal))
+
+        // Longest paths first: a name alone may be that of a collection which a path makes.
+        foreach (var path in paths.OrderByDescending(path => path.Count(letter => letter == '/')).ThenBy(path => path, StringComparer.Ordinal))
         {
             if (await finder.FindOrMakeAsync(path, cancellationToken) is { } id)
             {

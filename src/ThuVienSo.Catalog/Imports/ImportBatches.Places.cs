@@ -77,7 +77,7 @@ public sealed partial class ImportBatches
             await using var next = Command(
                 held,
                 """
-                select batch.agents_through, max(id) from import_batch batch left join lateral (
+                select batch.agents_through, max(staged.id) from import_batch batch left join lateral (
                     select id from import_agent
                     where id > greatest(batch.agents_through, batch.id << 32) and id < ((batch.id + 1) << 32) order by id limit $2) staged on true
                 where batch.id = $1 group by 1

@@ -37,7 +37,8 @@ public sealed partial class ImportBatches
     /// <exception cref="ImportStateException">Nothing of the batch is committed.</exception>
     public async Task<BatchSummary> RevertAsync(long batch, IProgress<CommitProgress>? progress, CancellationToken cancellationToken)
     {
-        await using var held = await HoldLockAsync(cancellationToken);
+        await using var importing = await HoldLockAsync(cancellationToken);
+        var held = importing.Connection;
         var summary = await ReadSummaryAsync(held, batch, cancellationToken);
         if (summary.State == ImportState.Reverted)
         {

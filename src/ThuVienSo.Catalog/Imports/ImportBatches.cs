@@ -11,9 +11,6 @@ namespace ThuVienSo.Catalog.Imports;
 /// <param name="time">Clock for what is stored.</param>
 public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider time)
 {
-    /// <summary>One batch at a time matches, commits or is reverted: "TVS impo" in ASCII.</summary>
-    private const long LockKey = 0x54565320696D706F;
-
     /// <summary>Opens a batch and answers its id. <paramref name="name"/> is what people will see.</summary>
     public async Task<long> CreateAsync(string name, CancellationToken cancellationToken)
     {
@@ -93,7 +90,8 @@ public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider 
     /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
     public async Task AbandonAsync(long batch, CancellationToken cancellationToken)
     {
-        await using var held = await HoldLockAsync(cancellationToken);
+        await using var importing = await HoldLockAsync(cancellationToken);
+        var held = importing.Connection;
         if (await ExecuteAsync(
             held, "update import_batch set state = 'abandoned', finished_at = $2 where id = $1 and state in ('staging', 'staged', 'abandoned')",
             cancellationToken, batch, time.GetUtcNow()) == 0)
@@ -110,22 +108,7 @@ public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider 
         }
     }
 
-    /// <summary>A connection that holds the import lock; the server drops it with the connection.</summary>
-    private async Task<NpgsqlConnection> HoldLockAsync(CancellationToken cancellationToken)
-    {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { CommandTimeout = 0, Parameters = { new() { Value = LockKey } } };
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    private Task<ImportLock> HoldLockAsync(CancellationToken cancellationToken) => ImportLock.TakeAsync(source, cancellationToken);
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
     {

@@ -12,6 +12,7 @@ internal sealed class PlaceBook
 {
     private readonly Dictionary<string, int> libraries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> collectionsByCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int?> collectionsAnywhere = new(StringComparer.Ordinal);
     private readonly Dictionary<(int? Parent, string Key), int> collectionsByName = [];
 
     private PlaceBook()
@@ -52,8 +53,14 @@ internal sealed class PlaceBook
 
         foreach (var (id, name, nameEn) in named)
         {
-            book.libraries.TryAdd(NormalForm.Key(name), id);
-            book.libraries.TryAdd(NormalForm.Key(nameEn), id);
+            foreach (var key in (string[])[NormalForm.Key(name), NormalForm.Key(nameEn)])
+            {
+                // A name without a letter would be the name of whatever states none.
+                if (key.Length > 0)
+                {
+                    book.libraries.TryAdd(key, id);
+                }
+            }
         }
 
         await reader.NextResultAsync(cancellationToken);
@@ -76,10 +83,17 @@ internal sealed class PlaceBook
 
     public int? CollectionByName(int? parent, string name) => collectionsByName.TryGetValue((parent, NameKey(name)), out var id) ? id : null;
 
+    /// <summary>The only collection of a name, wherever it stands; null when there is none or more than one.</summary>
+    public int? OnlyCollection(string name) => collectionsAnywhere.GetValueOrDefault(NameKey(name));
+
     public void AddCollection(int id, string code, string name, int? parent)
     {
         collectionsByCode.TryAdd(CodeKey(code), id);
         collectionsByName.TryAdd((parent, NameKey(name)), id);
+        if (!collectionsAnywhere.TryAdd(NameKey(name), id))
+        {
+            collectionsAnywhere[NameKey(name)] = null;
+        }
     }
 
     /// <summary>A code for a collection that has only a name: "dia-chi", and "dia-chi-2" when that is taken.</summary>

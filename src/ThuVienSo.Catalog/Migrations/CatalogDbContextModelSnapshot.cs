@@ -348,6 +348,10 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
