@@ -142,7 +142,7 @@ internal static class AgentKey
 }
 
 /// <summary>Keys made from content, for records that have none of their own.</summary>
-public static class ContentKey
+internal static class ContentKey
 {
     private const string Prefix = "sha256:";
 
