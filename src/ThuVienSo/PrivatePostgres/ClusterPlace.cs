@@ -20,6 +20,7 @@ internal static class ClusterPlace
         var account = await ServerAccount.ChooseAsync(options.Account, wanted.Data, ct);
         if (await account.CanReachAsync(wanted.Path, ct))
             return (wanted, account);
+        await OpenAsync(options.FallbackFolder, ct);
         var chosen = await OpenAsync(Path.Combine(options.FallbackFolder, NameFor(wanted.Path)), ct);
         account = await ServerAccount.ChooseAsync(options.Account, chosen.Data, ct);
         if (!await account.CanReachAsync(chosen.Path, ct))

@@ -34,19 +34,14 @@ internal sealed class Postmaster : IDisposable
         }
         catch
         {
-            await server.StopAsync(programs);
+            await server.StopAsync(programs, time);
             server.Dispose();
             throw;
         }
     }
 
-    /// <summary>Stops a server: connections are cut, what is committed is kept; returns when its process is gone.</summary>
-    public async Task StopAsync(ServerPrograms programs)
-    {
-        await programs.StopAsync(CancellationToken.None);
-        if (!_process.HasExited)
-            await _process.WaitForExitAsync(CancellationToken.None);
-    }
+    /// <summary>Stops it in order; returns when its process is gone.</summary>
+    public Task StopAsync(ServerPrograms programs, TimeProvider time) => programs.StopAsync(_process.Id, () => Task.FromResult(!_process.HasExited), time);
 
     public Task EndedAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
 

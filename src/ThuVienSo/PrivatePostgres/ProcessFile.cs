@@ -24,14 +24,16 @@ internal static class ProcessFile
         var found = new List<int>();
         foreach (var entry in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && StandsIn(entry, folder))
+            if (int.TryParse(Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && StandsIn(pid, folder))
                 found.Add(pid);
         }
         return found;
     }
 
-    private static bool StandsIn(string entry, string folder)
+    /// <summary>Whether a process is a postgres whose working folder is this one.</summary>
+    public static bool StandsIn(int pid, string folder)
     {
+        var entry = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}";
         try
         {
             return File.ReadAllText(Path.Combine(entry, "comm")).Trim() == "postgres"

@@ -20,20 +20,27 @@ internal sealed record ServerPrograms(ClusterFolder Folder, PostgresBinaries Bin
     public Task<Process> LaunchAsync(ServerEndpoint endpoint, int? stalePid, CancellationToken ct) =>
         OperatingSystem.IsWindows() ? LaunchByPgCtlAsync(endpoint, ct) : Task.FromResult(LaunchDirectly(endpoint, stalePid));
 
-    /// <summary>Stops the server of this cluster, whoever started it: fast; and at once when fast takes longer than a minute.</summary>
-    public async Task StopAsync(CancellationToken ct)
+    /// <summary>
+    /// Stops a server in order: connections are cut, what is committed is kept; returns when it is gone. The signal goes to a number known to be the
+    /// server's, not to the one in postmaster.pid, which a start that is called off early has not yet made its own; and again each second, because a
+    /// server that is just being started may not hear the first. After a minute it is told to stop at once, after another it is killed.
+    /// </summary>
+    public async Task StopAsync(int pid, Func<Task<bool>> lives, TimeProvider time)
     {
-        var stopped = await PgCtlAsync(["stop", "-m", "fast", "-w", "-t", "60"], ct);
-        if (stopped.ExitCode != 0 && File.Exists(Folder.PostmasterPid))
-            await PgCtlAsync(["stop", "-m", "immediate", "-w", "-t", "30"], ct);
+        var started = time.GetTimestamp();
+        for (var told = 0; await lives(); await Task.Delay(TimeSpan.FromMilliseconds(15), time, CancellationToken.None))
+        {
+            var seconds = time.GetElapsedTime(started).TotalSeconds;
+            if (seconds < told)
+                continue;
+            await SignalAsync(seconds < 60 ? "INT" : seconds < 120 ? "QUIT" : "KILL", pid, CancellationToken.None);
+            told++;
+        }
     }
 
-    /// <summary>Tells a process of a server that is dead to leave at once; it has nothing to save.</summary>
-    public Task<Command> QuitAsync(int pid, CancellationToken ct) =>
-        Command.RunAsync(Account.Line(Binaries.PgCtl, "kill", "QUIT", pid.ToString(CultureInfo.InvariantCulture)), Folder.Path, ct);
-
-    private Task<Command> PgCtlAsync(IEnumerable<string> arguments, CancellationToken ct) =>
-        Command.RunAsync(Account.Line(Binaries.PgCtl, [.. arguments, "-D", Folder.Data]), Folder.Path, ct);
+    /// <summary>Sends a signal with the rights of the server's account, so that nobody else's process can be hit.</summary>
+    public Task<Command> SignalAsync(string signal, int pid, CancellationToken ct) =>
+        Command.RunAsync(Account.Line(Binaries.PgCtl, "kill", signal, pid.ToString(CultureInfo.InvariantCulture)), Folder.Path, ct);
 
     private Process LaunchDirectly(ServerEndpoint endpoint, int? stalePid)
     {
@@ -50,7 +57,7 @@ internal sealed record ServerPrograms(ClusterFolder Folder, PostgresBinaries Bin
     private async Task<Process> LaunchByPgCtlAsync(ServerEndpoint endpoint, CancellationToken ct)
     {
         var options = string.Join(' ', Options(endpoint).Select(word => $"\"{word}\""));
-        var started = await PgCtlAsync(["start", "-W", "-l", Folder.Log, "-o", options], ct);
+        var started = await Command.RunAsync([Binaries.PgCtl, "start", "-W", "-D", Folder.Data, "-l", Folder.Log, "-o", options], Folder.Path, ct);
         // pg_ctl returns once the server runs; the server writes its number first thing.
         while (started.ExitCode == 0 && StalePostmaster.Pid(Folder) is null)
             await Task.Delay(50, ct);

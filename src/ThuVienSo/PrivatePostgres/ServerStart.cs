@@ -37,7 +37,7 @@ internal sealed class ServerStart(ServerPrograms programs, TimeProvider time, IL
         if (StalePostmaster.Pid(Folder) is not { } pid || !await StalePostmaster.ServesAsync(Folder, pid, ct))
             return;
         PostgresLog.StoppingOrphan(logger, pid);
-        await programs.StopAsync(ct);
+        await programs.StopAsync(pid, () => StalePostmaster.ServesAsync(Folder, pid, ct), time);
     }
 
     /// <summary>An empty folder: a socket lock of another run in it could carry a number that somebody else has now.</summary>
@@ -60,12 +60,12 @@ internal sealed class ServerStart(ServerPrograms programs, TimeProvider time, IL
         if (time.GetElapsedTime(started) < Patience)
             return;
         foreach (var pid in backends)
-            await programs.QuitAsync(pid, ct);
+            await programs.SignalAsync("QUIT", pid, ct);
     }
 
     private static bool PassesByItself(string log) =>
         log.Contains("pre-existing shared memory block", StringComparison.Ordinal)
-        || log.Contains("already exists", StringComparison.Ordinal)
+        || log.Contains("lock file", StringComparison.Ordinal)
         || log.Contains("Address already in use", StringComparison.Ordinal);
 
     private PrivatePostgresException Failed(string log) => DiskSpace.IsFull(log)

@@ -28,7 +28,7 @@ internal sealed class ServerWatch : IAsyncDisposable
         await _watching;
         if (_server is { } server)
         {
-            await server.StopAsync(_programs);
+            await server.StopAsync(_programs, _time);
             server.Dispose();
         }
         _stopping.Dispose();

@@ -22,8 +22,9 @@ internal static class StalePostmaster
             return (await Command.RunAsync(OperatingSystem.IsWindows()
                 ? ["wmic", "process", "where", string.Create(CultureInfo.InvariantCulture, $"processid={pid}"), "get", "commandline"]
                 : ["ps", "-o", "command=", "-p", pid.ToString(CultureInfo.InvariantCulture)], null, ct)).Output.Contains(folder.Data, StringComparison.Ordinal);
-        var words = ProcessFile.Words(pid);
-        return words.Length > 0 && Path.GetFileName(words[0]) == "postgres" && words.Contains(folder.Data);
+        // Its own name is the program's path, while its children are called "postgres: ..."; it stands in its data folder, whatever it was told on its command line.
+        return ProcessFile.Words(pid) is [var name, ..] words && Path.GetFileName(name) == "postgres"
+            && (words.Contains(folder.Data) || ProcessFile.StandsIn(pid, folder.Data));
     }
 
     /// <summary>Processes of a dead postmaster that still stand in its data folder: they go by themselves as soon as they look up from their query.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ThuVienSo.PrivatePostgres;
+
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>Ends in order.</summary>
@@ -24,23 +27,25 @@ public sealed class StopTests : ClusterFixture
     }
 
     [Test]
-    public async Task A_start_that_is_called_off_leaves_no_server_and_no_owner()
+    public async Task A_start_that_is_called_off_at_any_moment_leaves_no_server_and_no_owner()
     {
         await using (await StartAsync())
         {
         }
-        using var off = new CancellationTokenSource(TimeSpan.FromMilliseconds(60));
-        try
+        for (var milliseconds = 0; milliseconds < 600; milliseconds += 25)
         {
-            await using var started = await ThuVienSo.PrivatePostgres.PrivateCluster.StartAsync(
-                TestCluster.Options(Cluster), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, off.Token);
+            using var off = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
+            try
+            {
+                await using var started = await PrivateCluster.StartAsync(
+                    TestCluster.Options(Cluster) with { OwnerWait = TimeSpan.Zero }, TimeProvider.System, NullLogger.Instance, off.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.That(off.IsCancellationRequested);
+            }
+            Assert.That(Programs.Run("pgrep", "-f", $"postgres -D {Cluster}").Output, Is.Empty, $"{milliseconds} ms");
         }
-        catch (OperationCanceledException)
-        {
-            Assert.That(off.IsCancellationRequested);
-        }
-
-        Assert.That(Programs.Run("pgrep", "-f", $"postgres -D {Cluster}").Output, Is.Empty);
         await using var again = await StartAsync(TestCluster.Options(Cluster) with { OwnerWait = TimeSpan.Zero });
     }
 }
