@@ -9,6 +9,8 @@ internal sealed record ServerLog(string File, long Start)
     /// <summary>Enough lines to explain a start that failed.</summary>
     private const int LongestTail = 16 << 10;
 
+    private static readonly string[] Grave = ["FATAL:", "PANIC:", "DETAIL:", "HINT:", "error while loading"];
+
     public static ServerLog Open(string file)
     {
         var info = new FileInfo(file);
@@ -27,5 +29,13 @@ internal sealed record ServerLog(string File, long Start)
         stream.Position = Math.Clamp(stream.Length - LongestTail, Start, stream.Length);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Trim();
+    }
+
+    /// <summary>The lines of a log that tell why a server gave up, on one line; the last lines when none says so.</summary>
+    public static string Reason(string log)
+    {
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var grave = lines.Where(line => Grave.Any(word => line.Contains(word, StringComparison.Ordinal))).ToList();
+        return string.Join(" | ", (grave.Count > 0 ? grave : [.. lines]).TakeLast(4));
     }
 }

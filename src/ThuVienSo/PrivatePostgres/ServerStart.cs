@@ -71,6 +71,6 @@ internal sealed class ServerStart(ServerPrograms programs, TimeProvider time, IL
     private PrivatePostgresException Failed(string log) => DiskSpace.IsFull(log)
         ? DiskSpace.Full(Folder.Path)
         : new PrivatePostgresException(PostgresFault.ServerFailed, new BilingualText(
-            $"PostgreSQL không khởi động được; nhật ký đầy đủ ở {Folder.Log}. PostgreSQL báo: {log}",
-            $"PostgreSQL did not start; the whole log is {Folder.Log}. PostgreSQL says: {log}"));
+            $"PostgreSQL không khởi động được; nhật ký đầy đủ ở {Folder.Log}. PostgreSQL báo: {ServerLog.Reason(log)}",
+            $"PostgreSQL did not start; the whole log is {Folder.Log}. PostgreSQL says: {ServerLog.Reason(log)}"));
 }
