@@ -13,10 +13,22 @@ namespace ThuVienSo.Catalog.Descriptions;
 /// </summary>
 public static class DescriptionJson
 {
-    private static readonly JsonSerializerOptions Options = new(CatalogJsonContext.Default.Options)
+    private static readonly JsonSerializerOptions Options = new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters =
+        {
+            new StoredEnumConverter<DocumentType>(),
+            new StoredEnumConverter<AgentKind>(),
+            new StoredEnumConverter<SubjectKind>(),
+            new StoredEnumConverter<IdentifierKind>(),
+            new StoredEnumConverter<HoldingStatus>(),
+            new StoredEnumConverter<PositionUnit>(),
+        },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = CatalogJsonContext.Default.WithAddedModifier(LeaveOutEmptyLists),
+        // By reflection: generated metadata reads a list that is left out as null, whatever the property begins with.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutEmptyLists),
     };
 
     private static readonly JsonTypeInfo<Description> DescriptionType = (JsonTypeInfo<Description>)Options.GetTypeInfo(typeof(Description));
@@ -72,20 +84,3 @@ public static class DescriptionJson
         }
     }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [
-        typeof(StoredEnumConverter<DocumentType>),
-        typeof(StoredEnumConverter<AgentKind>),
-        typeof(StoredEnumConverter<SubjectKind>),
-        typeof(StoredEnumConverter<IdentifierKind>),
-        typeof(StoredEnumConverter<HoldingStatus>),
-        typeof(StoredEnumConverter<PositionUnit>)])]
-[JsonSerializable(typeof(Description))]
-[JsonSerializable(typeof(IReadOnlyList<HoldingDraft>))]
-[JsonSerializable(typeof(PlaceDraft.Library))]
-[JsonSerializable(typeof(PlaceDraft.Collection))]
-internal sealed partial class CatalogJsonContext : JsonSerializerContext;
