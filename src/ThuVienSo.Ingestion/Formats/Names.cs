@@ -26,7 +26,7 @@ public static partial class Names
         string? dates = null;
         if (Dated().Match(name) is { Success: true } dated)
         {
-            (name, dates) = (dated.Groups[1].Value, dated.Groups[2].Value);
+            (name, dates) = (dated.Groups[1].Value, dated.Groups[2].Value.Trim());
         }
 
         name = name.Trim(' ', ',', ';');

@@ -9,6 +9,9 @@ namespace ThuVienSo.Ingestion.Formats.DublinCore;
 /// </summary>
 internal sealed class DublinCoreShape : XmlShape
 {
+    // A file whose first record is plain Dublin Core is not taken for OAI-PMH by anything in a later one.
+    private bool _isPlain;
+
     /// <summary>What the OAI-PMH answer is to ("ListIdentifiers", "Identify", ...); null when the file is none or the request gives records.</summary>
     public string? OtherVerb { get; private set; }
 
@@ -25,12 +28,26 @@ internal sealed class DublinCoreShape : XmlShape
         _ => false,
     };
 
-    public override bool IsContent(ReadOnlySpan<byte> localName) =>
-        IsOai ? localName.SequenceEqual("header"u8) && OtherVerb is null
-        : localName.Length is > 3 and < 24 && DublinCoreTerms.Known.Contains(Encoding.UTF8.GetString(localName));
+    public override bool IsContent(ReadOnlySpan<byte> localName)
+    {
+        if (IsOai)
+        {
+            return localName.SequenceEqual("header"u8) && OtherVerb is null;
+        }
+
+        var isTerm = localName.Length is > 3 and < 24 && DublinCoreTerms.Known.Contains(Encoding.UTF8.GetString(localName));
+        _isPlain |= isTerm;
+        return isTerm;
+    }
 
     public override bool MakesRecord(ReadOnlySpan<byte> name) =>
         !IsOai && (name.StartsWith("dc:"u8) || name.StartsWith("dcterms:"u8) || name.StartsWith("dct:"u8));
+
+    public override bool MayNest(ReadOnlySpan<byte> localName) => localName.SequenceEqual("Description"u8);
+
+    /// <summary>A header in a record tells an OAI-PMH record, also in a file that keeps records without the answer around them.</summary>
+    public override void Inside(ReadOnlySpan<byte> localName, ReadOnlySpan<byte> recordName) =>
+        IsOai |= !_isPlain && localName.SequenceEqual("header"u8) && recordName.SequenceEqual("record"u8);
 
     public override void See(ReadOnlySpan<byte> localName)
     {

@@ -48,7 +48,8 @@ internal static class Iso2709Framing
 
         var frame = bytes[..length];
         var field = frame.IndexOf(FieldTerminator);
-        if (!IsLeader(frame) && FindLeader(frame, 1) is var leader && leader > 0 && (field < 0 || leader < field))
+        var leader = FindLeader(frame, 1);
+        if (leader > 0 && (leader < MarcRecord.LeaderLength + 2 || (!IsLeader(frame) && (field < 0 || leader < field))))
         {
             return new(leader, false);
         }

@@ -31,6 +31,7 @@ public sealed class XmlRecordStream(Stream file, XmlShape shape)
     private byte[] _parentName = [];
     private bool _hasContent;
     private int _depth;
+    private int _nested;
     private Fault? _fault;
     private bool _sawElement;
     private bool _stopped;
@@ -130,27 +131,30 @@ public sealed class XmlRecordStream(Stream file, XmlShape shape)
     private void Inside(XmlToken token, ReadOnlySpan<byte> bytes)
     {
         var name = token.LocalName(bytes);
+        shape.Inside(name, _name);
         if (shape.IsContent(name))
         {
             _hasContent = true;
         }
         else if (token.Kind == XmlTokenKind.Start && shape.IsRecord(name))
         {
-            if (_hasContent && token.Name(bytes).SequenceEqual(_name))
+            if (!_hasContent)
             {
-                _ready.Enqueue(new(null, Position(_recordLine), XmlReasons.EndMissing(TidyText.Tidy(Encoding.UTF8.GetString(_name)))));
-                Begin(_scan, token.Name(bytes));
+                // An element around the record that is called as a record is, as in OAI-PMH: what it declares holds inside.
+                var around = (int)Math.Min(_scan - _window.Offset, MaxAdoptedHead);
+                Prefixes.Declare(_window.Bytes[..around]);
+                Begin(_scan, name);
                 return;
             }
 
-            if (!_hasContent)
+            if (_depth == 1 || !shape.MayNest(name))
             {
-                // An element of the same name around the record, as in OAI-PMH: what it declares holds inside.
-                var around = (int)Math.Min(_scan - _window.Offset, MaxAdoptedHead);
-                Prefixes.Declare(_window.Bytes[..around]);
-                Begin(_scan, token.Name(bytes));
+                _ready.Enqueue(new(null, Position(_recordLine), XmlReasons.EndMissing(TidyText.Tidy(Encoding.UTF8.GetString(_name)))));
+                Begin(_scan, name);
                 return;
             }
+
+            _nested += name.SequenceEqual(_name) ? 1 : 0;
         }
 
         if (token.Kind == XmlTokenKind.Start && ++_depth > SafeXml.MaxDepth)
@@ -166,7 +170,7 @@ public sealed class XmlRecordStream(Stream file, XmlShape shape)
         if (shape.IsRecord(name))
         {
             LostContent();
-            Begin(_scan, token.Name(bytes));
+            Begin(_scan, name);
             return;
         }
 
@@ -187,17 +191,18 @@ public sealed class XmlRecordStream(Stream file, XmlShape shape)
         }
 
         _parent = token.Kind == XmlTokenKind.Start ? _scan : -1;
-        _parentName = token.Kind == XmlTokenKind.Start ? token.Name(bytes).ToArray() : [];
+        _parentName = token.Kind == XmlTokenKind.Start ? name.ToArray() : [];
     }
 
     private void End(XmlToken token, ReadOnlySpan<byte> bytes)
     {
-        var isRecord = _record >= 0 ? token.Name(bytes).SequenceEqual(_name) : shape.IsRecord(token.LocalName(bytes));
+        var name = token.LocalName(bytes);
+        var isRecord = _record >= 0 ? name.SequenceEqual(_name) : shape.IsRecord(name);
         _scan += token.Length;
         if (_record >= 0)
         {
             _depth--;
-            if (isRecord)
+            if (isRecord && _nested-- <= 0)
             {
                 Complete();
             }
@@ -223,6 +228,7 @@ public sealed class XmlRecordStream(Stream file, XmlShape shape)
         _parent = -1;
         _hasContent = false;
         _depth = 1;
+        _nested = 0;
         _fault = null;
     }
 

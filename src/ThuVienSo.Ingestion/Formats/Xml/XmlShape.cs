@@ -12,6 +12,14 @@ public abstract class XmlShape
     /// <summary>Whether an element makes the element around it a record, whatever that is called; asked outside records only, with the whole name.</summary>
     public virtual bool MakesRecord(ReadOnlySpan<byte> name) => false;
 
+    /// <summary>Whether an element called as a record is may stand deeper inside a record (rdf:Description as a value).</summary>
+    public virtual bool MayNest(ReadOnlySpan<byte> localName) => false;
+
+    /// <summary>Told of every element inside a record, and what the record is called.</summary>
+    public virtual void Inside(ReadOnlySpan<byte> localName, ReadOnlySpan<byte> recordName)
+    {
+    }
+
     /// <summary>Told of every element outside records.</summary>
     public virtual void See(ReadOnlySpan<byte> localName)
     {
