@@ -40,7 +40,7 @@ public static class ApiFaults
         api.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => For(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context),
-            SuppressDiagnosticsCallback = context => For(context.Exception).Status < StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => For(context.Exception).Status != StatusCodes.Status500InternalServerError,
         });
         api.UseStatusCodePages(context => ApiProblems.ForStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }
