@@ -28,6 +28,13 @@ internal sealed class OwnerLock : IDisposable
         }
     }
 
+    /// <summary>Whether some program owns the cluster now.</summary>
+    public static bool IsHeld(ClusterFolder folder)
+    {
+        using var free = TryOpen(folder);
+        return free is null;
+    }
+
     public void Dispose() => _held.Dispose();
 
     private static FileStream? TryOpen(ClusterFolder folder)
@@ -42,7 +49,7 @@ internal sealed class OwnerLock : IDisposable
         }
     }
 
-    private static PrivatePostgresException InUse(ClusterFolder folder)
+    public static PrivatePostgresException InUse(ClusterFolder folder)
     {
         var pid = File.Exists(folder.OwnerPid) ? File.ReadAllText(folder.OwnerPid).Trim() : "?";
         return new PrivatePostgresException(PostgresFault.InUse, new BilingualText(

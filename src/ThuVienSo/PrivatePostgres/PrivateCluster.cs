@@ -22,22 +22,17 @@ public sealed partial class PrivateCluster : IAsyncDisposable
 
     /// <summary>Starts the cluster, making it first when there is none. The cluster is released by <see cref="DisposeAsync"/>.</summary>
     /// <exception cref="PrivatePostgresException">It cannot be had; says why and what to do.</exception>
-    public static async Task<PrivateCluster> StartAsync(PostgresOptions options, TimeProvider time, ILogger logger, CancellationToken ct)
-    {
-        try
-        {
-            return await new ClusterStart(options, time, logger).RunAsync(
-                (owner, watch, endpoint, password) => new PrivateCluster(owner, watch, endpoint, password), ct);
-        }
-        catch (IOException e) when (DiskSpace.IsFull(e))
-        {
-            throw DiskSpace.Full(options.DataFolder, e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw ClusterStart.NoAccess(options.DataFolder, e);
-        }
-    }
+    public static Task<PrivateCluster> StartAsync(PostgresOptions options, TimeProvider time, ILogger logger, CancellationToken ct) =>
+        ExplainedAsync(options, () => new ClusterStart(options, time, logger).RunAsync(
+            (owner, watch, endpoint, password) => new PrivateCluster(owner, watch, endpoint, password), ct));
+
+    /// <summary>
+    /// How to reach a database of a cluster that another program runs now, waiting for it while that program starts; null when none does, and
+    /// <see cref="StartAsync"/> is free to. For verbs that work beside a program that serves.
+    /// </summary>
+    /// <exception cref="PrivatePostgresException">It cannot be had; says why and what to do.</exception>
+    public static Task<string?> FindRunningAsync(PostgresOptions options, string database, TimeProvider time, ILogger logger, CancellationToken ct) =>
+        ExplainedAsync(options, () => RunningCluster.ConnectionStringAsync(options, database, time, logger, ct));
 
     /// <summary>How to reach a database of this cluster; makes nothing. Stays right when the server is brought back.</summary>
     public string ConnectionString(string database) => _endpoint.ConnectionString(database, _password);
@@ -71,6 +66,22 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     {
         await _watch.DisposeAsync();
         _owner.Dispose();
+    }
+
+    private static async Task<T> ExplainedAsync<T>(PostgresOptions options, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(options.DataFolder, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw ClusterStart.NoAccess(options.DataFolder, e);
+        }
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$")]

@@ -30,7 +30,8 @@ internal static class StalePostmaster
     /// <summary>Processes of a dead postmaster that still stand in its data folder: they go by themselves as soon as they look up from their query.</summary>
     public static IReadOnlyList<int> Backends(ClusterFolder folder) => OperatingSystem.IsLinux() ? ProcessFile.StandingIn(folder.Data) : [];
 
-    private static string[] Lines(ClusterFolder folder)
+    /// <summary>postmaster.pid line by line; empty when there is none.</summary>
+    public static string[] Lines(ClusterFolder folder)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
@@ -74,6 +75,36 @@ public sealed class VersionAndOwnerTests : ClusterFixture
         await using var cluster = await second;
         Assert.That(await AskAsync(cluster, "SELECT 1"), Is.EqualTo("1"));
     }
+
+    [TestCase("postgresql")]
+    [TestCase("một-đường-dẫn-quá-dài-cho-một-socket-của-máy-chủ-cơ-sở-dữ-liệu/postgresql")]
+    public async Task Another_program_can_use_a_cluster_that_runs_and_knows_when_none_does(string place)
+    {
+        var options = TestCluster.Options(Path.Combine(Root, place));
+        Assert.That(await FindAsync(options), Is.Null);
+        await using (var cluster = await StartAsync(options))
+        {
+            var found = await FindAsync(options);
+            Assert.That(found, Is.EqualTo(cluster.ConnectionString("postgres")));
+        }
+        Assert.That(await FindAsync(options), Is.Null);
+    }
+
+    [Test]
+    public async Task A_server_left_by_a_killed_program_is_not_taken_for_a_running_cluster()
+    {
+        using var owner = OwnerProcess.Start(Cluster, "hold");
+        await owner.SaysAsync("ready");
+        Signals.Kill(owner.Pid);
+        await owner.EndsAsync();
+        Assert.That(Signals.Lives(owner.ServerPid));
+
+        Assert.That(await FindAsync(TestCluster.Options(Cluster)), Is.Null);
+        await using var cluster = await StartAsync();
+    }
+
+    private static Task<string?> FindAsync(PostgresOptions options) =>
+        PrivateCluster.FindRunningAsync(options, "postgres", TimeProvider.System, NullLogger.Instance, CancellationToken.None);
 
     /// <summary>Every file of the data with its size and time of change.</summary>
     private string State() => string.Join('\n', new DirectoryInfo(Path.Combine(Cluster, "pgdata")).EnumerateFiles("*", SearchOption.AllDirectories)
