@@ -34,6 +34,7 @@ public sealed class CatalogIndexWriter : IDisposable
     /// <exception cref="IndexWriteFailed">Another writer has the folder, or it cannot be read or written.</exception>
     public static CatalogIndexWriter Open(string folder) => Open(new IndexDirectory(folder));
 
+    /// <summary>On a directory that stays open afterwards.</summary>
     internal static CatalogIndexWriter Open(Directory directory)
     {
         try
@@ -42,7 +43,6 @@ public sealed class CatalogIndexWriter : IDisposable
         }
         catch (Exception cause)
         {
-            directory.Dispose();
             throw new IndexWriteFailed(cause);
         }
     }
@@ -81,7 +81,6 @@ public sealed class CatalogIndexWriter : IDisposable
     {
         _writer?.Rollback();
         _writer = null;
-        _directory.Dispose();
     }
 
     /// <summary>
