@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ThuVienSo.Search.Querying;
 
 namespace ThuVienSo.Tests.Search;
@@ -7,6 +6,9 @@ namespace ThuVienSo.Tests.Search;
 public sealed class LimitTests
 {
     private const long MostBytes = 64L << 20;
+
+    /// <summary>Of the processor, the rest of the process included: the clock says little on a busy machine.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(250);
 
     private TestIndex _index = null!;
 
@@ -62,13 +64,12 @@ public sealed class LimitTests
     {
         foreach (var facets in new IReadOnlyList<string>[] { [], FacetName.All })
         {
-            Ask(new SearchRequest { Query = query, Facets = facets }); // the first time pays for compiling
-            var clock = Stopwatch.StartNew();
+            var request = new SearchRequest { Query = query, Facets = facets };
+            Assert.That(Ask(request), Is.InstanceOf<SearchResult>().Or.InstanceOf<SearchRefused>());
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var answer = Ask(new SearchRequest { Query = query, Facets = facets });
+            Ask(request);
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(MostBytes));
-            Assert.That(clock.ElapsedMilliseconds, Is.LessThan(1000), "250 ms on a quiet machine");
-            Assert.That(answer, Is.InstanceOf<SearchResult>().Or.InstanceOf<SearchRefused>());
+            Assert.That(Enumerable.Range(0, 3).Min(_ => Cost(request)), Is.LessThan(MostTime), "best of three: the first ones pay for compiling");
         }
     }
 
@@ -136,6 +137,13 @@ public sealed class LimitTests
         Assert.That(waiting[1].IsCompleted, Is.False);
         inside[1]!.Dispose();
         Assert.That(await waiting[1], Is.Not.Null);
+    }
+
+    private TimeSpan Cost(SearchRequest request)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        Ask(request);
+        return Environment.CpuUsage.TotalTime - start;
     }
 
     private SearchAnswer Ask(SearchRequest request) => _index.Searcher.SearchAsync(request, CancellationToken.None).GetAwaiter().GetResult();

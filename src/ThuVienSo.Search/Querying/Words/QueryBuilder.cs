@@ -16,6 +16,9 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     /// <summary>Pairs of neighbours looked for; a query of more words is particular enough without.</summary>
     private const int MostPairs = 8;
 
+    /// <summary>Longer phrases are looked for by their beginning: it is as particular, and each word costs.</summary>
+    private const int LongestPhrase = 24;
+
     private readonly WordGrades _grades = new(reader, marksTyped);
 
     /// <summary>Null when everything is asked for.</summary>
@@ -44,7 +47,7 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
         QueryNode.Field field => Of(field.Inside, FieldsOf(field.Kind)),
         QueryNode.Years years => Unscored(new ConstantScoreQuery(new YearsFilter(years.From, years.To))),
         QueryNode.All all => All(all, fields),
-        QueryNode.Any any => Every(any.Parts.Select(part => Of(part, fields)), Occur.SHOULD),
+        QueryNode.Any any => Every(any.Parts.Distinct().Select(part => Of(part, fields)), Occur.SHOULD),
         QueryNode.Not not => Without([Of(not.Inside, fields)]),
         QueryNode.Everything => new MatchAllDocsQuery(),
         _ => new BooleanQuery(),
@@ -75,7 +78,7 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     private BooleanQuery All(QueryNode.All all, IReadOnlyList<WeightedField> fields)
     {
         var query = Without(all.Parts.OfType<QueryNode.Not>().Select(not => Of(not.Inside, fields)), all.Parts.All(part => part is QueryNode.Not));
-        foreach (var part in all.Parts.Where(part => part is not QueryNode.Not))
+        foreach (var part in all.Parts.Where(part => part is not QueryNode.Not).Distinct())
         {
             query.Add(Of(part, fields), Occur.MUST);
         }
@@ -102,11 +105,12 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     /// <summary>All words wanted; those that stand side by side as they were typed count more.</summary>
     private Query Words(IReadOnlyList<string> items, IReadOnlyList<WeightedField> fields)
     {
-        var query = Every(items.Select(item => Item(item, fields)), Occur.MUST);
+        var wanted = items.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var query = Every(wanted.Select(item => Item(item, fields)), Occur.MUST);
         var words = items.SelectMany(WordForms.Of).Take(MostPairs + 1).ToList();
-        if (query is BooleanQuery all && items.Count > 1)
+        if (query is BooleanQuery all && wanted.Count > 1)
         {
-            foreach (var (first, second) in words.Zip(words.Skip(1)))
+            foreach (var (first, second) in words.Zip(words.Skip(1)).Distinct())
             {
                 var pair = PhraseQueries.Of([first, second], _grades, fields);
                 pair.Boost = Weights.SideBySide;
@@ -133,7 +137,7 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     }
 
     private Query Phrase(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields) =>
-        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of(words, _grades, fields);
+        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of([.. words.Take(LongestPhrase)], _grades, fields);
 
     private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(_grades.Spellings(word), fields);
 
