@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+using ThuVienSo.Composition;
+
+namespace ThuVienSo.Verbs;
+
+/// <summary>Options that several verbs share, with one meaning everywhere.</summary>
+public static class CommandOptions
+{
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "Thư mục dữ liệu / Folder of the installation's data",
+        DefaultValueFactory = _ => "data",
+        HelpName = "FOLDER",
+    };
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "In JSON cho chương trình khác đọc / Print JSON for programs",
+    };
+
+    public static Option<string> Urls() => new("--urls")
+    {
+        Description = "Địa chỉ web / Address to listen on",
+        DefaultValueFactory = _ => "http://localhost:5080",
+        HelpName = "URL",
+    };
+
+    public static DataFolder DataFolder(this ParseResult command, Option<string> data) =>
+        Composition.DataFolder.At(command.GetValue(data)!).EnsureExists();
+}
