@@ -1,1 +1,42 @@
-Console.WriteLine("ThuVienSo");
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+
+using Npgsql;
+using ThuVienSo;
+using ThuVienSo.PrivatePostgres;
+using ThuVienSo.Verbs;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var root = new RootCommand("ThuVienSo: mục lục và tìm kiếm của thư viện / a library's catalog and search")
+{
+    ServeVerb.Serve(), ServeVerb.Web(), ServeVerb.Worker(), ImportVerb.Create(), ReindexVerb.Create(), CheckVerb.Create(),
+};
+
+var command = root.Parse(args);
+if (command.Errors.Count > 0)
+{
+    foreach (var error in command.Errors)
+        Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("Xem / see: thuvienso --help");
+    return ExitCode.WrongUse;
+}
+
+try
+{
+    return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (PrivatePostgresException cause)
+{
+    Console.Error.WriteLine(cause.Message);
+}
+catch (NpgsqlException cause)
+{
+    Console.Error.WriteLine($"PostgreSQL không trả lời / does not answer: {cause.Message}");
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Đã dừng / stopped.");
+}
+
+return ExitCode.Failed;

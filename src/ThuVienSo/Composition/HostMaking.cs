@@ -1,0 +1,60 @@
+using ThuVienSo.Ingestion.Following;
+using ThuVienSo.Search.Indexing;
+using ThuVienSo.Web.Hosting;
+
+namespace ThuVienSo.Composition;
+
+/// <summary>Makes the hosts of the verbs that stay: web, worker, or both in one process.</summary>
+public static class HostMaking
+{
+    /// <summary>A web host; with <paramref name="worker"/>, the worker runs in it too.</summary>
+    public static WebApplication Web(string urls, DataFolder data, CatalogServer server, WorkerOptions? worker)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(HostMaking).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
+        Quieten(builder.Logging);
+        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = server.ConnectionString, IndexFolder = data.Index });
+        if (worker is not null)
+            AddWorker(builder.Services, data, server, worker);
+        var app = builder.Build();
+        app.MapThuVienSoWeb();
+        return app;
+    }
+
+    /// <summary>The worker alone.</summary>
+    public static IHost Worker(DataFolder data, CatalogServer server, WorkerOptions options)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.AddSimpleConsole();
+        Quieten(builder.Logging);
+        AddWorker(builder.Services, data, server, options);
+        return builder.Build();
+    }
+
+    /// <summary>A follower for this installation; <paramref name="loggers"/> gets what it logs.</summary>
+    public static IndexFollower Follower(DataFolder data, CatalogServer server, ILoggerFactory loggers, IProgress<RebuildProgress>? progress = null) =>
+        new(server.Source, new IndexGenerations(data.Index), IndexSchema.Version(), new FollowerPace(), TimeProvider.System, loggers.CreateLogger<IndexFollower>())
+        {
+            Progress = progress,
+        };
+
+    private static void AddWorker(IServiceCollection services, DataFolder data, CatalogServer server, WorkerOptions options)
+    {
+        services.AddSingleton(data);
+        services.AddSingleton(server);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => Follower(data, server, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<WorkerImports>();
+        services.AddHostedService<WorkerService>();
+    }
+
+    private static void Quieten(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+    }
+}
+
+/// <summary>What the worker does besides following: <paramref name="Samples"/> is a folder to import once, null for none.</summary>
+public sealed record WorkerOptions(string? Samples);

@@ -1,0 +1,49 @@
+using Npgsql;
+using ThuVienSo.Catalog;
+using ThuVienSo.Ingestion.Following;
+
+namespace ThuVienSo.Composition;
+
+/// <summary>The worker inside a host: brings the tables up to date, then follows the catalog into the index and imports what lies in the inbox.</summary>
+public sealed partial class WorkerService(CatalogServer server, IndexFollower follower, WorkerImports imports, ILogger<WorkerService> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await MigrateAsync(stoppingToken);
+            await Task.WhenAll(follower.RunAsync(stoppingToken), imports.RunAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopped();
+        }
+    }
+
+    /// <summary>A PostgreSQL of yours may start after us; the private one is there already.</summary>
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellationToken);
+                return;
+            }
+            catch (NpgsqlException away) when (away.IsTransient)
+            {
+                LogAway(away.Message);
+                await Task.Delay(BetweenAttempts, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The catalog's PostgreSQL does not answer yet: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(LogLevel.Debug, "The worker has stopped")]
+    private partial void LogStopped();
+}
