@@ -1,0 +1,67 @@
+using ThuVienSo.Catalog.Imports;
+
+namespace ThuVienSo.Ingestion.Importing;
+
+/// <summary>One hand-in: what to read and what to do with it.</summary>
+public sealed record ImportRequest
+{
+    /// <summary>What people see in the list of batches. A batch of the same name that was cut while its files were read is gone on with.</summary>
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<InputFile> Files { get; init; }
+
+    /// <summary>Who gave the keys, for records that do not say so themselves.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>For tables: heading as written to field name; null to guess all.</summary>
+    public IReadOnlyDictionary<string, string>? ColumnMapping { get; init; }
+
+    /// <summary>Review only: the batch is thrown away after its report.</summary>
+    public bool DryRun { get; init; }
+}
+
+/// <summary>A file to read, and the name to show in problems.</summary>
+public sealed record InputFile(string Path, string Name)
+{
+    /// <summary>The files that paths mean: a folder means all files in it and below, by name, so that lists of libraries can come first.</summary>
+    /// <exception cref="FileNotFoundException">A path that is neither file nor folder.</exception>
+    public static IReadOnlyList<InputFile> Under(IEnumerable<string> paths)
+    {
+        var files = new List<InputFile>();
+        foreach (var path in paths.Select(System.IO.Path.GetFullPath))
+        {
+            if (File.Exists(path))
+                files.Add(new InputFile(path, System.IO.Path.GetFileName(path)));
+            else if (Directory.Exists(path))
+                files.AddRange(Below(path));
+            else
+                throw new FileNotFoundException($"Không có tệp hay thư mục / no such file or folder: {path}", path);
+        }
+
+        return files;
+    }
+
+    private static IEnumerable<InputFile> Below(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => !System.IO.Path.GetFileName(path).StartsWith('.'))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new InputFile(path, System.IO.Path.GetRelativePath(folder, path)));
+}
+
+/// <summary>What became of a hand-in.</summary>
+/// <param name="Batch">Id of the batch.</param>
+/// <param name="Summary">Counts of added, replaced, left alone and refused.</param>
+public sealed record ImportOutcome(long Batch, BatchSummary Summary);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Step">"read", "match" or "commit".</param>
+/// <param name="Done">Records so far in this step.</param>
+/// <param name="Share">0 to 1; null when the whole is not known.</param>
+public readonly record struct ImportProgress(ImportStep Step, long Done, double? Share);
+
+public enum ImportStep
+{
+    Read,
+    Match,
+    Commit,
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+
+using Npgsql;
+using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Ingestion.Formats;
+
+namespace ThuVienSo.Ingestion.Importing;
+
+/// <summary>
+/// Brings files into the catalog: read, stage, match, commit. Cut anywhere, the same request goes on where it was; done twice, it changes nothing.
+/// Memory does not depend on the size of the files.
+/// </summary>
+public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
+{
+    private readonly ImportBatches _batches = new(catalog, time);
+    private readonly UnfinishedBatches _unfinished = new(catalog);
+
+    /// <summary>Imports the files of a request as one batch.</summary>
+    /// <exception cref="ImportStateException">Another process is at the same batch.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var files = await FingerprintsAsync(request.Files, cancellationToken);
+        var batch = await _unfinished.FindAsync(request.Name, files, cancellationToken) ?? await _batches.CreateAsync(request.Name, cancellationToken);
+        await StageAsync(batch, files, request, progress, cancellationToken);
+        progress?.Report(new ImportProgress(ImportStep.Match, 0, null));
+        var summary = await _batches.MatchAsync(batch, cancellationToken);
+        if (request.DryRun)
+            return new ImportOutcome(batch, summary);
+        var commits = progress is null ? null : new CommitReports(progress);
+        return new ImportOutcome(batch, await _batches.CommitAsync(batch, commits, cancellationToken));
+    }
+
+    /// <summary>Ends the steps that a cut left in the middle, except reading: for that the files must be handed in again.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (batch, state) in await _batches.UnfinishedAsync(cancellationToken))
+        {
+            if (state == ImportState.Committing)
+                await _batches.CommitAsync(batch, null, cancellationToken);
+            else if (state == ImportState.Reverting)
+                await _batches.RevertAsync(batch, null, cancellationToken);
+        }
+    }
+
+    /// <summary>Throws the batch of a dry run away; its report stays.</summary>
+    public Task AbandonAsync(long batch, CancellationToken cancellationToken) => _batches.AbandonAsync(batch, cancellationToken);
+
+    private async Task StageAsync(
+        long batch, IReadOnlyList<Fingerprint> files, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var reading = new ReadingReports(progress, files.Sum(file => file.Length));
+        foreach (var file in files)
+        {
+            await using var staging = await _batches.OpenFileAsync(batch, file.Input.Name, file.Sha256, file.Length, cancellationToken);
+            if (staging is not null)
+                await StageAsync(staging, file, request, reading, cancellationToken);
+            reading.FileDone(file.Length);
+        }
+    }
+
+    private static async Task StageAsync(
+        FileStaging staging, Fingerprint file, ImportRequest request, ReadingReports reading, CancellationToken cancellationToken)
+    {
+        await using var stream = Open(file.Input.Path);
+        var context = new ReadingContext(file.Input.Name, request.Source, request.ColumnMapping);
+        long seen = 0;
+        await foreach (var result in FormatRecognition.ReadAsync(stream, context, cancellationToken))
+        {
+            if (++seen <= staging.AlreadyRead)
+                continue;
+            await AddAsync(staging, result, cancellationToken);
+            reading.Record(stream.Position);
+        }
+
+        await staging.CompleteAsync(cancellationToken);
+    }
+
+    private static ValueTask AddAsync(FileStaging staging, ReadResult result, CancellationToken cancellationToken) => result switch
+    {
+        ReadResult.Record record => staging.AddAsync(record.Draft, record.Warnings, cancellationToken),
+        ReadResult.Agent agent => staging.AddAsync(agent.Draft, cancellationToken),
+        ReadResult.Place place => staging.AddAsync(place.Draft, cancellationToken),
+        ReadResult.Problem problem => staging.AddAsync(problem.What, cancellationToken),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
+    };
+
+    private static async Task<IReadOnlyList<Fingerprint>> FingerprintsAsync(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    {
+        var fingerprints = new List<Fingerprint>(files.Count);
+        foreach (var file in files)
+        {
+            await using var stream = Open(file.Path);
+            var hash = await SHA256.HashDataAsync(stream, cancellationToken);
+            fingerprints.Add(new Fingerprint(file, Convert.ToHexStringLower(hash), stream.Length));
+        }
+
+        return fingerprints;
+    }
+
+    private static FileStream Open(string path) => new(path, new FileStreamOptions
+    {
+        Access = FileAccess.Read,
+        Share = FileShare.Read,
+        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+        BufferSize = 1 << 17,
+    });
+}
+
+/// <summary>A file and what names its content.</summary>
+internal sealed record Fingerprint(InputFile Input, string Sha256, long Length);
