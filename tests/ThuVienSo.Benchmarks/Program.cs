@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using ThuVienSo.Benchmarks;
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
 

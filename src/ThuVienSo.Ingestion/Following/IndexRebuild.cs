@@ -1,5 +1,4 @@
 using ThuVienSo.Catalog.Documents;
-using ThuVienSo.Catalog.Feed;
 using ThuVienSo.Search.Indexing;
 
 namespace ThuVienSo.Ingestion.Following;
