@@ -26,9 +26,9 @@ internal sealed class ReadingReports(IProgress<ImportProgress>? progress, long t
         progress?.Report(new ImportProgress(ImportStep.Read, _records, total == 0 ? null : (double)(_bytesOfFilesDone + position) / total));
 }
 
-/// <summary>Passes the progress of a commit on.</summary>
-internal sealed class CommitReports(IProgress<ImportProgress> progress) : IProgress<CommitProgress>
+/// <summary>Passes the progress of a commit or a revert on.</summary>
+internal sealed class CommitReports(IProgress<ImportProgress> progress, ImportStep step) : IProgress<CommitProgress>
 {
     public void Report(CommitProgress value) =>
-        progress.Report(new ImportProgress(ImportStep.Commit, value.Past, value.Total == 0 ? null : (double)value.Past / value.Total));
+        progress.Report(new ImportProgress(step, value.Past, value.Total == 0 ? null : (double)value.Past / value.Total));
 }

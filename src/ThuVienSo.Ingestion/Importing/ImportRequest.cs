@@ -54,7 +54,7 @@ public sealed record InputFile(string Path, string Name)
 public sealed record ImportOutcome(long Batch, BatchSummary Summary);
 
 /// <summary>How far an import is.</summary>
-/// <param name="Step">"read", "match" or "commit".</param>
+/// <param name="Step">What is being done.</param>
 /// <param name="Done">Records so far in this step.</param>
 /// <param name="Share">0 to 1; null when the whole is not known.</param>
 public readonly record struct ImportProgress(ImportStep Step, long Done, double? Share);
@@ -64,4 +64,5 @@ public enum ImportStep
     Read,
     Match,
     Commit,
+    Revert,
 }

@@ -27,7 +27,7 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
         var summary = await _batches.MatchAsync(batch, cancellationToken);
         if (request.DryRun)
             return new ImportOutcome(batch, summary);
-        var commits = progress is null ? null : new CommitReports(progress);
+        var commits = progress is null ? null : new CommitReports(progress, ImportStep.Commit);
         return new ImportOutcome(batch, await _batches.CommitAsync(batch, commits, cancellationToken));
     }
 
@@ -42,6 +42,11 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
                 await _batches.RevertAsync(batch, null, cancellationToken);
         }
     }
+
+    /// <summary>Takes a committed batch back as a whole.</summary>
+    /// <exception cref="ImportStateException">Nothing of the batch is committed.</exception>
+    public Task<BatchSummary> RevertAsync(long batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        _batches.RevertAsync(batch, progress is null ? null : new CommitReports(progress, ImportStep.Revert), cancellationToken);
 
     /// <summary>Throws the batch of a dry run away; its report stays.</summary>
     public Task AbandonAsync(long batch, CancellationToken cancellationToken) => _batches.AbandonAsync(batch, cancellationToken);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Imports;
+
+namespace ThuVienSo.Verbs;
+
+/// <summary>Prints what a batch does or did, and every problem with file, position, field and reason in both languages.</summary>
+public sealed class ImportReport(NpgsqlDataSource catalog, TextWriter output, bool json)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public async Task WriteAsync(BatchSummary summary, CancellationToken cancellationToken)
+    {
+        await using var connection = catalog.CreateConnection();
+        await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
+        var problems = context.ImportProblems.AsNoTracking().Where(problem => problem.BatchId == summary.Batch).OrderBy(problem => problem.Id);
+        await foreach (var problem in problems.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await output.WriteLineAsync(json ? JsonSerializer.Serialize(problem, Json) : Sentence(problem));
+        await output.WriteLineAsync(json ? JsonSerializer.Serialize(summary, Json) : Sentence(summary));
+    }
+
+    private static string Sentence(StoredProblem problem)
+    {
+        var place = problem.File;
+        if (problem.Number is { } number)
+            place += string.Create(CultureInfo.InvariantCulture, $", {number} ({Unit(problem.Unit)} {problem.Offset})");
+        if (problem.SourceKey is { } key)
+            place += $", {key}";
+        if (problem.Field is { } field)
+            place += $", {field}";
+        var severity = problem.Severity == ProblemSeverity.Refused ? "TỪ CHỐI / REFUSED" : "cảnh báo / warning";
+        return $"{severity}: {place}: {problem.ReasonVi} / {problem.ReasonEn}";
+    }
+
+    private static string Unit(PositionUnit? unit) => unit switch
+    {
+        PositionUnit.Byte => "byte",
+        PositionUnit.Line => "dòng / line",
+        _ => "hàng / row",
+    };
+
+    private static string Sentence(BatchSummary summary) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+         Đợt nhập {summary.Batch} "{summary.Name}" ({summary.State}): đọc {summary.Staged}, thêm {summary.Added}, thay {summary.Replaced}, giữ nguyên {summary.Same}, từ chối {summary.Refused}, cảnh báo {summary.Warnings}
+         Batch {summary.Batch}: {summary.Staged} read, {summary.Added} added, {summary.Replaced} replaced, {summary.Same} left alone, {summary.Refused} refused, {summary.Warnings} warnings
+         """);
+}
