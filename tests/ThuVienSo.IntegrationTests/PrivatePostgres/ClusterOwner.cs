@@ -16,7 +16,7 @@ internal static class ClusterOwner
 {
     private const string Database = "kills";
 
-    public static async Task<int> Main(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         using var asked = new CancellationTokenSource();
         void Stop(PosixSignalContext context)

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+
+using Npgsql;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Ingestion.Following;
+using ThuVienSo.IntegrationTests.PrivatePostgres;
+using ThuVienSo.Search.Querying;
+
+namespace ThuVienSo.IntegrationTests.Reliability;
+
+/// <summary>
+/// Writers at work while the follower is killed again and again; at the end index and catalog are compared. Two rules that look right must fail in the same
+/// harness: if they did not, it would prove nothing about ours. THUVIENSO_KILLS sets how often the follower is killed.
+/// </summary>
+public sealed class FollowerKillTests
+{
+    private const int ControlKills = 16;
+
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_KILLS") ?? "15", CultureInfo.InvariantCulture);
+
+    [Test]
+    public async Task A_killed_follower_leaves_the_index_equal_to_the_catalog()
+    {
+        Assert.That(await DifferencesAsync(FollowerRule.Product, Kills), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_follower_of_the_highest_sequence_number_misses_documents()
+    {
+        Assert.That(await DifferencesAsync(FollowerRule.SequenceAboveLast, ControlKills), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_follower_with_its_checkpoint_in_a_file_loses_documents()
+    {
+        Assert.That(await DifferencesAsync(FollowerRule.CheckpointInFile, ControlKills), Is.Not.Empty);
+    }
+
+    private static async Task<IReadOnlyList<(long Id, IndexDifference Difference)>> DifferencesAsync(FollowerRule rule, int kills)
+    {
+        var seed = Random.Shared.Next();
+        TestContext.Out.WriteLine($"seed {seed}, {kills} kills");
+        await using var database = await TestDatabase.CreateAsync();
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        var index = Directory.CreateTempSubdirectory("thuvienso-follow-").FullName;
+        using var writing = new CancellationTokenSource();
+        var writers = new RandomWriters(source, 12, seed);
+        var work = writers.RunAsync(writing.Token);
+        try
+        {
+            await KillRepeatedlyAsync(rule, database.ConnectionString, index, kills, new Random(seed));
+        }
+        finally
+        {
+            await writing.CancelAsync();
+            await work;
+        }
+
+        await LetFinishAsync(rule, database.ConnectionString, index, source);
+        TestContext.Out.WriteLine($"{writers.Commits} commits");
+        var differences = await CompareAsync(source, index);
+        Directory.Delete(index, recursive: true);
+        return differences;
+    }
+
+    private static async Task KillRepeatedlyAsync(FollowerRule rule, string catalog, string index, int kills, Random random)
+    {
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var follower = Start(rule, catalog, index);
+            await Task.Delay(random.Next(300, 1500));
+            Assert.That(follower.HasExited, Is.False, "the follower ended by itself");
+            Signals.Kill(follower.Id);
+            await follower.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Nobody writes any more: a right follower comes to the end, a wrong one is given the same time.</summary>
+    private static async Task LetFinishAsync(FollowerRule rule, string catalog, string index, NpgsqlDataSource source)
+    {
+        if (rule == FollowerRule.Product)
+        {
+            await FollowerChild.Follower(source, index).CatchUpAsync(CancellationToken.None);
+            return;
+        }
+
+        using var follower = Start(rule, catalog, index);
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        Signals.Kill(follower.Id);
+        await follower.WaitForExitAsync();
+    }
+
+    private static Process Start(FollowerRule rule, string catalog, string index) => Process.Start(
+        new ProcessStartInfo(Programs.Dotnet, ["exec", typeof(FollowerKillTests).Assembly.Location, "follow", rule.ToString(), catalog, index]))!;
+
+    private static async Task<IReadOnlyList<(long Id, IndexDifference Difference)>> CompareAsync(NpgsqlDataSource source, string index)
+    {
+        using var searcher = new CatalogSearcher(index);
+        var differences = new List<(long, IndexDifference)>();
+        var check = new CatalogCheck(new DocumentStates(source), searcher);
+        await foreach (var difference in check.DifferencesAsync(CancellationToken.None))
+            differences.Add(difference);
+        TestContext.Out.WriteLine($"{check.Compared} documents compared, {differences.Count} differ");
+        Assert.That(check.Compared, Is.GreaterThan(0));
+        return differences;
+    }
+}
