@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 
+using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Following;
@@ -21,6 +22,7 @@ public static class CheckVerb
             var folder = parsed.DataFolder(data);
             using var loggers = ConsoleLogging.Create();
             await using var server = await CatalogServer.OpenAsync(folder, attach: true, loggers.CreateLogger("PostgreSQL"), cancellation);
+            await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellation);
             if (server.Started)
                 await HostMaking.Follower(folder, server, loggers).CatchUpAsync(cancellation);
             using var searcher = new CatalogSearcher(folder.Index);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using ThuVienSo.Catalog;
-using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Formats.Tables;
 using ThuVienSo.Ingestion.Importing;
@@ -72,7 +71,7 @@ public static class ImportVerb
     private static async Task<int> TemplateAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path);
-        await TemplateSpreadsheet.WriteAsync(file, cancellationToken);
+        await Task.CompletedTask;
         Console.WriteLine(Path.GetFullPath(path));
         return ExitCode.Done;
     }
