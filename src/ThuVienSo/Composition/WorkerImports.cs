@@ -3,10 +3,8 @@ using ThuVienSo.Ingestion.Importing;
 namespace ThuVienSo.Composition;
 
 /// <summary>What the worker imports by itself: the sample collections, once, and then whatever lies in the inbox.</summary>
-public sealed partial class WorkerImports(DataFolder data, CatalogServer server, WorkerOptions options, ILogger<WorkerImports> logger)
+public sealed partial class WorkerImports(CatalogServer server, WorkerOptions options, ILogger<WorkerImports> logger)
 {
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
-
     private readonly Importer _importer = new(server.Source, TimeProvider.System);
 
     /// <summary>Runs until cancelled. When the database goes away in the middle, the same file is gone on with once it is back.</summary>

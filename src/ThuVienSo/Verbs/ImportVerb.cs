@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using ThuVienSo.Catalog;
 using ThuVienSo.Composition;
-using ThuVienSo.Ingestion.Formats.Tables;
 using ThuVienSo.Ingestion.Importing;
 
 namespace ThuVienSo.Verbs;
