@@ -81,7 +81,7 @@ public sealed class ChangeFeed(NpgsqlDataSource source)
             """
             select waiting.changes, coalesce(clock_timestamp() - waiting.oldest, interval '0'), coalesce(clock_timestamp() - writer.oldest, interval '0')
             from (select count(*) changes, min(at) oldest
-                  from (select at from change where (xid, seq) > ($1, $2) order by xid, seq limit $3) next) waiting,
+                  from (select at from change where (xid, seq) > ($1, $2) order by xid, seq limit $3) ahead) waiting,
                  (select min(xact_start) oldest from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()) writer
             """);
         command.Parameters.Add(new() { Value = position.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 });
