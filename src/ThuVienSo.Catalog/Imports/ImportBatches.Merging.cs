@@ -23,6 +23,7 @@ public sealed partial class ImportBatches
         var stated = await ResolvePlacesAsync(connection, batch, work, places, cancellationToken);
         var (items, documents) = (Array(work.Items), Array(work.Documents));
         await using var merge = new NpgsqlBatch(connection) { Timeout = 0 };
+        Add(merge, MergeSql.BeginMerge);
         Add(merge, MergeSql.Agents, items, Value(batch));
         var replaced = work.Documents.Where((_, i) => !work.IsNew[i]).ToArray();
         if (replaced.Length > 0)

@@ -6,6 +6,9 @@ namespace ThuVienSo.Catalog.Imports;
 /// </summary>
 internal static class MergeSql
 {
+    /// <summary>For the rest of the transaction, parts of documents are not noted in the change feed: the documents themselves are.</summary>
+    public const string BeginMerge = "set local thuvienso.merging = 'on'";
+
     /// <summary>$2: the batch. Names that are there keep the form that they have.</summary>
     public const string Agents =
         """
