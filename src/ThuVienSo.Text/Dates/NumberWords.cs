@@ -5,8 +5,27 @@ internal static class NumberWords
 {
     private static readonly Dictionary<string, int> Digits = new()
     {
-        ["nhat"] = 1, ["mot"] = 1, ["nhi"] = 2, ["hai"] = 2, ["ba"] = 3, ["tam"] = 3, ["bon"] = 4, ["tu"] = 4, ["nam"] = 5, ["ngu"] = 5, ["lam"] = 5,
-        ["sau"] = 6, ["luc"] = 6, ["bay"] = 7, ["that"] = 7, ["tám"] = 8, ["bat"] = 8, ["chin"] = 9, ["cuu"] = 9, ["muoi"] = 10, ["thap"] = 10,
+        ["nhat"] = 1,
+        ["mot"] = 1,
+        ["nhi"] = 2,
+        ["hai"] = 2,
+        ["ba"] = 3,
+        ["tam"] = 3,
+        ["bon"] = 4,
+        ["tu"] = 4,
+        ["nam"] = 5,
+        ["ngu"] = 5,
+        ["lam"] = 5,
+        ["sau"] = 6,
+        ["luc"] = 6,
+        ["bay"] = 7,
+        ["that"] = 7,
+        ["tám"] = 8,
+        ["bat"] = 8,
+        ["chin"] = 9,
+        ["cuu"] = 9,
+        ["muoi"] = 10,
+        ["thap"] = 10,
     };
 
     /// <summary>The number that begins at a part, and behind which part it ends; 0 or less when none begins there. "nguyên" (niên) is 1.</summary>

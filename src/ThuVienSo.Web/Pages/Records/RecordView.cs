@@ -1,8 +1,8 @@
+using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Searching;
-using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Pages.Records;
 
