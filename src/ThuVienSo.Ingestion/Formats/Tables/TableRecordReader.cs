@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Ingestion.Formats.Tables.Delimited;
 using ThuVienSo.Ingestion.Formats.Tables.Rows;
+using ThuVienSo.Ingestion.Formats.Tables.Workbooks;
 
 namespace ThuVienSo.Ingestion.Formats.Tables;
 
@@ -24,8 +25,10 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
         }
 
         var sample = await SampledStream.SampleAsync(stream, cancellationToken);
-        var results = new ResultsOfTables(context, PositionUnit.Line, onMapping);
-        await foreach (var item in Rows(sample, stream).ReadAsync(cancellationToken))
+        var isWorkbook = sample.AsSpan().StartsWith("PK\x03\x04"u8);
+        var results = new ResultsOfTables(context, isWorkbook ? PositionUnit.Row : PositionUnit.Line, onMapping);
+        var items = isWorkbook ? Workbook(sample, stream, cancellationToken) : Text(sample, stream).ReadAsync(cancellationToken);
+        await foreach (var item in items)
         {
             foreach (var result in results.Take(item))
             {
@@ -39,10 +42,29 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
         }
     }
 
-    private static DelimitedRows Rows(byte[] sample, Stream stream)
+    private static DelimitedRows Text(byte[] sample, Stream stream)
     {
         var decoding = TextDecoding.Of(sample);
         return new(new TextLines(decoding.Open(new SampledStream(sample, stream)), decoding), DelimiterGuess.Of(decoding.DecodeSample(sample)));
+    }
+
+    /// <summary>An archive is read from its end: a stream that cannot go there is copied to a temporary file first.</summary>
+    private static async IAsyncEnumerable<TableItem> Workbook(byte[] sample, Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var copy = stream.CanSeek
+            ? null
+            : await TemporaryFile.CopyAsync(new SampledStream(sample, stream), WorkbookLimits.PartBytes, cancellationToken);
+        if (copy is null && !stream.CanSeek)
+        {
+            yield return new TableItem.Trouble(ProblemSeverity.Refused, null, "xlsx-too-large", WorkbookReasons.TooLarge);
+            yield break;
+        }
+
+        foreach (var item in WorkbookRows.Read(copy ?? stream))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
     }
 
     private static ReadResult.Problem? UnknownField(ReadingContext context)
