@@ -15,7 +15,7 @@ internal abstract record TableItem
     /// <summary>A row. <paramref name="Number"/> is its line or row in the file, from 1; cells that are not there are "".</summary>
     public sealed record Row(long Number, IReadOnlyList<string> Cells, IReadOnlyList<CellFlaw> Flaws) : TableItem
     {
-        public bool IsEmpty => Cells.All(string.IsNullOrWhiteSpace);
+        public bool IsEmpty => Flaws.Count == 0 && Cells.All(string.IsNullOrWhiteSpace);
     }
 
     /// <summary>A row, or the rest of a sheet or file, that could not be read. <paramref name="Number"/> is null when no line or row can be named.</summary>
@@ -44,6 +44,9 @@ internal enum CellFlawKind
 
     /// <summary>A formula whose value the file does not hold. The cell is empty.</summary>
     FormulaWithoutValue,
+
+    /// <summary>The cell refers to a shared string that the workbook does not have. The cell is empty.</summary>
+    StringMissing,
 
     /// <summary>Cells right of the last column that is read were dropped.</summary>
     TooManyColumns,

@@ -26,7 +26,4 @@ internal static class TableLimits
 
     /// <summary>Keys remembered to find a key that comes twice: as many as a sheet has rows.</summary>
     public const int KeysRemembered = 1 << 20;
-
-    /// <summary>Bytes at the beginning from which encoding, delimiter and format are told.</summary>
-    public const int SampleBytes = 64 << 10;
 }

@@ -28,6 +28,10 @@ internal static class TableReasons
         "ô có công thức nhưng tệp không lưu kết quả; hãy mở và lưu lại bằng Excel hoặc LibreOffice",
         "the cell has a formula whose result the file does not hold; open and save it with Excel or LibreOffice");
 
+    public static readonly BilingualText StringMissing = new(
+        "ô trỏ tới một chuỗi chữ không có trong tệp; ô được coi là trống",
+        "the cell refers to a text that is not in the file; the cell was taken as empty");
+
     public static readonly BilingualText TooManyColumns = Say(
         $"hàng có hơn {TableLimits.Columns} cột; phần thừa không đọc",
         $"the row has more than {TableLimits.Columns} columns; the rest was not read");

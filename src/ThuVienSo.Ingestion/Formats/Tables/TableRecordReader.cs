@@ -4,6 +4,7 @@ using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Ingestion.Formats.Tables.Delimited;
 using ThuVienSo.Ingestion.Formats.Tables.Rows;
 using ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+using ThuVienSo.Ingestion.Formats.Xml;
 
 namespace ThuVienSo.Ingestion.Formats.Tables;
 
@@ -24,7 +25,7 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
             yield break;
         }
 
-        var sample = await SampledStream.SampleAsync(stream, cancellationToken);
+        var sample = await FileSample.TakeAsync(stream, cancellationToken);
         var isWorkbook = sample.AsSpan().StartsWith("PK\x03\x04"u8);
         var results = new ResultsOfTables(context, isWorkbook ? PositionUnit.Row : PositionUnit.Line, onMapping);
         var items = isWorkbook ? Workbook(sample, stream, cancellationToken) : Text(sample, stream).ReadAsync(cancellationToken);
@@ -45,7 +46,7 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
     private static DelimitedRows Text(byte[] sample, Stream stream)
     {
         var decoding = TextDecoding.Of(sample);
-        return new(new TextLines(decoding.Open(new SampledStream(sample, stream)), decoding), DelimiterGuess.Of(decoding.DecodeSample(sample)));
+        return new(new TextLines(decoding.Open(new PrefixedStream(sample, stream)), decoding), DelimiterGuess.Of(decoding.DecodeSample(sample)));
     }
 
     /// <summary>An archive is read from its end: a stream that cannot go there is copied to a temporary file first.</summary>
@@ -53,7 +54,7 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
     {
         await using var copy = stream.CanSeek
             ? null
-            : await TemporaryFile.CopyAsync(new SampledStream(sample, stream), WorkbookLimits.PartBytes, cancellationToken);
+            : await TemporaryFile.CopyAsync(new PrefixedStream(sample, stream), WorkbookLimits.PartBytes, cancellationToken);
         if (copy is null && !stream.CanSeek)
         {
             yield return new TableItem.Trouble(ProblemSeverity.Refused, null, "xlsx-too-large", WorkbookReasons.TooLarge);

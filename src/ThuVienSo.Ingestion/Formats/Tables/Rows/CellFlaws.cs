@@ -47,6 +47,7 @@ internal static class CellFlaws
         CellFlawKind.OtherEncoding => ("other-encoding", TableReasons.OtherEncoding(flaw.Detail)),
         CellFlawKind.FormulaError => ("formula-error", TableReasons.FormulaError(flaw.Detail)),
         CellFlawKind.FormulaWithoutValue => ("formula-without-value", TableReasons.FormulaWithoutValue),
+        CellFlawKind.StringMissing => ("string-missing", TableReasons.StringMissing),
         CellFlawKind.TooManyColumns => ("too-many-columns", TableReasons.TooManyColumns),
         _ => ("cell-too-long", TableReasons.CellTooLong),
     };

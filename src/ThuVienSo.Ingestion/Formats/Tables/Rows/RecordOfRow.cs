@@ -32,7 +32,7 @@ internal sealed class RecordOfRow(ColumnMapping mapping, ReadingContext context,
         WarnOfWidth(row, item);
         if (row.Text(TableField.Title) is not { } title)
         {
-            return new Fault("title-missing", row.Heading(mapping.ColumnsOf(TableField.Title)[0]), TableReasons.TitleMissing).AsRefusal(context, position, key);
+            return NoTitle(row).AsRefusal(context, position, key);
         }
 
         if (key is not null && CellValues.IsDamagedNumber(key))
@@ -42,6 +42,13 @@ internal sealed class RecordOfRow(ColumnMapping mapping, ReadingContext context,
 
         key ??= ContentKey(row);
         return Record(row, key, title, position);
+    }
+
+    /// <summary>Why the title's cell is empty, where its own fault says so.</summary>
+    private Fault NoTitle(RowCells row)
+    {
+        var heading = row.Heading(mapping.ColumnsOf(TableField.Title)[0]);
+        return row.Warnings.FirstOrDefault(fault => fault.Field == heading && fault.Code != "control-characters") ?? new("title-missing", heading, TableReasons.TitleMissing);
     }
 
     private ReadResult.Record Record(RowCells row, string key, string title, RecordPosition position)

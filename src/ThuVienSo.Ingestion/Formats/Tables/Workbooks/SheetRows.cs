@@ -12,22 +12,32 @@ internal sealed class SheetRows(PartReader part, SharedStrings strings, CellStyl
     private readonly List<string> _cells = [];
     private readonly List<CellFlaw> _flaws = [];
     private int _number;
+    private int _rows;
 
-    /// <summary>The next row; null at the end of the sheet.</summary>
+    /// <summary>The next row that is not empty; null at the end of the sheet.</summary>
     public TableItem.Row? Next()
     {
         while (part.ReadElement())
         {
             if (part.Name == "row")
             {
-                return Row();
+                if (++_rows > LastRow)
+                {
+                    throw new WorkbookException("xlsx-too-many-rows", WorkbookReasons.TooManyRows);
+                }
+
+                ReadRow();
+                if (_cells.Count > 0 || _flaws.Count > 0)
+                {
+                    return new(_number, [.. _cells], [.. _flaws]);
+                }
             }
         }
 
         return null;
     }
 
-    private TableItem.Row Row()
+    private void ReadRow()
     {
         _cells.Clear();
         _flaws.Clear();
@@ -45,8 +55,6 @@ internal sealed class SheetRows(PartReader part, SharedStrings strings, CellStyl
                 }
             }
         }
-
-        return new(_number, [.. _cells], [.. _flaws]);
     }
 
     private void Put(int column, string text)
@@ -113,7 +121,7 @@ internal sealed class SheetRows(PartReader part, SharedStrings strings, CellStyl
         switch (type)
         {
             case "s":
-                return strings.Find(value.AsSpan().Trim()) ?? "";
+                return strings.Find(value.AsSpan().Trim()) ?? Missing(column, value);
             case "b":
                 return value.Trim() switch { "1" or "true" => "TRUE", "0" or "false" => "FALSE", var other => other };
             case "e":
@@ -126,6 +134,16 @@ internal sealed class SheetRows(PartReader part, SharedStrings strings, CellStyl
             default:
                 return styles.Show(value.Trim(), style, daysFrom1904);
         }
+    }
+
+    private string Missing(int column, string number)
+    {
+        if (number.Length > 0)
+        {
+            _flaws.Add(new(column, CellFlawKind.StringMissing));
+        }
+
+        return "";
     }
 
     private string Checked(int column, string text)

@@ -41,6 +41,10 @@ internal static class WorkbookReasons
         "phần bên trong tệp XLSX bị hỏng; các hàng trước chỗ hỏng vẫn được đọc",
         "a part of the XLSX file is damaged; the rows before the damage were read");
 
+    public static readonly BilingualText TooManyRows = new(
+        "trang tính có hơn 1.048.576 hàng nên không đọc tiếp",
+        "the sheet has more than 1,048,576 rows; reading stopped");
+
     public static readonly BilingualText TooManyStrings = new(
         $"bảng tính có hơn {WorkbookLimits.Strings} chuỗi chữ; hãy chia thành nhiều tệp",
         $"the workbook has more than {WorkbookLimits.Strings} strings; divide it into several files");
