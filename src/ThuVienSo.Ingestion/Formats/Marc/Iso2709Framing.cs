@@ -41,7 +41,7 @@ internal static class Iso2709Framing
         faults = [];
         var declared = DeclaredLength(bytes);
         var length = terminator < 0 ? bytes.Length : terminator + 1;
-        if (declared == length && terminator >= 0)
+        if (declared == length && terminator >= 0 && IsLeader(bytes))
         {
             return new(length, true);
         }
@@ -66,7 +66,15 @@ internal static class Iso2709Framing
             return new(next, true);
         }
 
-        faults.Add(terminator < 0 ? MarcReasons.FileEndsInRecord() : MarcReasons.RecordLengthWrong(bytes, length));
+        if (terminator < 0)
+        {
+            faults.Add(MarcReasons.FileEndsInRecord());
+        }
+        else if (declared != length)
+        {
+            faults.Add(MarcReasons.RecordLengthWrong(bytes, length));
+        }
+
         return new(length, true, IsCut: terminator < 0);
     }
 
