@@ -1,12 +1,14 @@
 namespace ThuVienSo.Catalog.Descriptions;
 
 /// <summary>
-/// Check and normal form of ISBN (ISO 2108:2017: ten or thirteen digits) and ISSN (ISO 3297:2022). What stands around the number is let be: "ISBN", "urn:isbn:",
-/// hyphens of every kind, spaces, "(bìa cứng)", ": 50000đ".
+/// Check and normal form of ISBN (ISO 2108:2017: ten or thirteen digits) and ISSN (ISO 3297:2022). What stands around the number is let be:
+/// "ISBN", "urn:isbn:", hyphens of every kind, spaces, "(bìa cứng)", ": 50000đ".
 /// </summary>
 public static class IsbnIssn
 {
-    /// <summary>The 13 digits of an ISBN; null when there is no number that passes its check. Ten digits become thirteen with 978.</summary>
+    /// <summary>
+    /// The 13 digits of an ISBN; null when there is no number that passes its check. Ten digits become thirteen with 978.
+    /// </summary>
     public static string? Isbn(string written)
     {
         Span<char> digits = stackalloc char[13];
@@ -47,21 +49,29 @@ public static class IsbnIssn
         return null;
     }
 
-    /// <summary>The identifier for what claims to be an ISBN: <see cref="IdentifierKind.Isbn"/>, or <see cref="IdentifierKind.Other"/> when it fails its check.</summary>
+    /// <summary>
+    /// The identifier for what claims to be an ISBN: <see cref="IdentifierKind.Isbn"/>, or <see cref="IdentifierKind.Other"/> when it fails
+    /// its check.
+    /// </summary>
     public static Identifier AsIsbn(string written)
     {
         var text = written.Trim();
         return Isbn(text) is { } isbn ? new(IdentifierKind.Isbn, isbn, text) : new(IdentifierKind.Other, text, text);
     }
 
-    /// <summary>The identifier for what claims to be an ISSN: <see cref="IdentifierKind.Issn"/>, or <see cref="IdentifierKind.Other"/> when it fails its check.</summary>
+    /// <summary>
+    /// The identifier for what claims to be an ISSN: <see cref="IdentifierKind.Issn"/>, or <see cref="IdentifierKind.Other"/> when it fails
+    /// its check.
+    /// </summary>
     public static Identifier AsIssn(string written)
     {
         var text = written.Trim();
         return Issn(text) is { } issn ? new(IdentifierKind.Issn, issn, text) : new(IdentifierKind.Other, text, text);
     }
 
-    /// <summary>Takes exactly as many digits as fit, over hyphens and single spaces; the number must end there. The last may be X.</summary>
+    /// <summary>
+    /// Takes exactly as many digits as fit, over hyphens and single spaces; the number must end there. The last may be X.
+    /// </summary>
     private static bool Take(string written, int position, Span<char> digits)
     {
         var count = 0;

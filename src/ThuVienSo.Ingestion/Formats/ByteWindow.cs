@@ -1,6 +1,8 @@
 namespace ThuVienSo.Ingestion.Formats;
 
-/// <summary>The part of a stream that is being looked at: bytes are added behind and dropped in front. Grows to the longest record, not to the file.</summary>
+/// <summary>
+/// The part of a stream that is being looked at: bytes are added behind and dropped in front. Grows to the longest record, not to the file.
+/// </summary>
 internal sealed class ByteWindow(Stream stream)
 {
     private const int FirstSize = 128 * 1024;

@@ -3,7 +3,8 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.Ingestion.Formats;
 
 /// <summary>
-/// What is wrong, told before its place is: a stable code in kebab case, the field (null: the whole record) and the sentence in both languages.
+/// What is wrong, told before its place is: a stable code in kebab case, the field (null: the whole record) and the sentence in both
+/// languages.
 /// </summary>
 public sealed record Fault(string Code, string? Field, BilingualText Reason)
 {
@@ -11,7 +12,9 @@ public sealed record Fault(string Code, string? Field, BilingualText Reason)
     public ImportProblem AsWarning(ReadingContext context, RecordPosition position, string? sourceKey) =>
         new(ProblemSeverity.Warning, context.File, position, sourceKey, Field, Code, Reason);
 
-    /// <summary>The fault as the reason for which a record, or a rest of the file, did not go in; the sentence begins with the place.</summary>
+    /// <summary>
+    /// The fault as the reason for which a record, or a rest of the file, did not go in; the sentence begins with the place.
+    /// </summary>
     public ReadResult AsRefusal(ReadingContext context, RecordPosition position, string? sourceKey = null) =>
         new ReadResult.Problem(new(ProblemSeverity.Refused, context.File, position, sourceKey, Field, Code, At(position)));
 

@@ -7,8 +7,8 @@ namespace ThuVienSo.Ingestion.Formats;
 public static partial class Identifiers
 {
     /// <summary>
-    /// ISBN and ISSN by their check ("ISBN 978...", "urn:issn:...", or thirteen digits alone), DOI and URI by their form, a document number by its signs ("206/QĐ-TTg"); all else is
-    /// <see cref="IdentifierKind.Other"/>.
+    /// ISBN and ISSN by their check ("ISBN 978...", "urn:issn:...", or thirteen digits alone), DOI and URI by their form, a document number
+    /// by its signs ("206/QĐ-TTg"); all else is <see cref="IdentifierKind.Other"/>.
     /// </summary>
     public static Identifier Of(string written)
     {
@@ -28,7 +28,8 @@ public static partial class Identifiers
             return IsbnIssn.AsIssn(text);
         }
 
-        var kind = Uri().IsMatch(text) ? IdentifierKind.Uri : DocumentNumber().IsMatch(text) ? IdentifierKind.DocumentNumber : IdentifierKind.Other;
+        var kind = Uri().IsMatch(text) ? IdentifierKind.Uri : DocumentNumber().IsMatch(text) ? IdentifierKind.DocumentNumber
+            : IdentifierKind.Other;
         return new(kind, text, text);
     }
 
@@ -37,18 +38,24 @@ public static partial class Identifiers
 
     /// <summary>An ISBN without a label: so many digits and hyphens, nothing else, and they pass the check.</summary>
     private static bool IsBareNumber(string text, int digits) =>
-        text.Length <= digits + 5 && text.Count(char.IsAsciiDigit) >= digits - 1 && text.All(c => char.IsAsciiDigit(c) || c is '-' or ' ' or 'X' or 'x') && IsbnIssn.Isbn(text) is not null;
+        text.Length <= digits + 5 && text.Count(char.IsAsciiDigit) >= digits - 1
+            && text.All(c => char.IsAsciiDigit(c) || c is '-' or ' ' or 'X' or 'x') && IsbnIssn.Isbn(text) is not null;
 
-    [GeneratedRegex(@"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*|info:doi/)?(10\.[0-9]{4,9}/\S{1,500})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*|info:doi/)?(10\.[0-9]{4,9}/\S{1,500})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Doi();
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{3}[0-9Xx]$")]
     private static partial Regex Issn();
 
-    [GeneratedRegex(@"^(?:https?|ftp)://\S+$|^(?:urn|hdl|ark|info):\S+$|^ark:/\S+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:https?|ftp)://\S+$|^(?:urn|hdl|ark|info):\S+$|^ark:/\S+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Uri();
 
-    // Number, perhaps year, kind and issuer of an official document (Decree 30/2020/NĐ-CP, Appendix I): 206/QĐ-TTg, 47/2026/NĐ-CP, 272/BC-SVHTTDL.
+    // Number, perhaps year, kind and issuer of an official document (Decree 30/2020/NĐ-CP, Appendix I): 206/QĐ-TTg, 47/2026/NĐ-CP,
+    // 272/BC-SVHTTDL.
     [GeneratedRegex(@"^(?:Số:?\s*)?[0-9]{1,6}(?:/[0-9]{4})?/[\p{Lu}0-9]{1,10}(?:-[\p{L}0-9&]{1,20}){0,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex DocumentNumber();
 }

@@ -66,13 +66,14 @@ public static class LanguageCodes
     private static readonly FrozenDictionary<string, string> ByWord = Table
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(row => row.Split(':'))
-        .SelectMany(row => row[2].Split(',').Append(row[0]).Append(row[1]).Where(word => word != "-").Select(word => (Word: word, Code: row[0])))
+        .SelectMany(row => row[2].Split(',').Append(row[0]).Append(row[1]).Select(word => (Word: word, Code: row[0])))
+        .Where(pair => pair.Word != "-")
         .DistinctBy(pair => pair.Word)
         .ToFrozenDictionary(pair => pair.Word, pair => pair.Code, StringComparer.Ordinal);
 
     /// <summary>
-    /// The code for a code or name: "vi", "vi-VN", "vie", "Tiếng Việt", "fra". Another code of three letters is kept; null for what is no language, and for the codes
-    /// that name none (mul, und, zxx).
+    /// The code for a code or name: "vi", "vi-VN", "vie", "Tiếng Việt", "fra". Another code of three letters is kept; null for what is no
+    /// language, and for the codes that name none (mul, und, zxx).
     /// </summary>
     public static string? Find(string written)
     {

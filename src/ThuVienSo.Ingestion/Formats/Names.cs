@@ -6,11 +6,14 @@ namespace ThuVienSo.Ingestion.Formats;
 /// <summary>Names as one string, "Nguyễn Văn A, 1950- (chủ biên)": name, dates, role.</summary>
 public static partial class Names
 {
-    /// <summary>The contributor that a name stands for; <paramref name="role"/> is the code to take when the text names no role that is known.</summary>
+    /// <summary>
+    /// The contributor that a name stands for; <paramref name="role"/> is the code to take when the text names no role that is known.
+    /// </summary>
     public static Contributor Contributor(string text, string role)
     {
         var name = text;
-        if (InParentheses().Match(name) is { Success: true } match && Relators.FromWords(match.Groups[2].Value).FirstOrDefault() is { } code)
+        if (InParentheses().Match(name) is { Success: true } match
+            && Relators.FromWords(match.Groups[2].Value).FirstOrDefault() is { } code)
         {
             (name, role) = (match.Groups[1].Value, code);
         }
@@ -49,9 +52,14 @@ public static partial class Names
     private static partial Regex Dated();
 
     // Only what no Vietnamese name begins with: Đoàn is a surname, Trường Chinh a pen name.
-    [GeneratedRegex(@"^(?:(?:ủy ban|uỷ ban|ubnd|hđnd|hội|sở|viện|đại học|bảo tàng|thư viện|công ty|tỉnh ủy|tỉnh uỷ|huyện ủy|huyện uỷ|thành ủy|thị ủy|đảng|cục|chi cục|trung tâm|nhà xuất bản|nxb|phòng|tổng cục"
-        + @"|liên hiệp|câu lạc bộ|tòa án|toà án|tòa soạn|toà soạn|nhà hát|liên đoàn|hiệp hội|mặt trận|phân viện|tổng công ty|tập đoàn|nhóm)\s|đài (?:phát|truyền|khí)|đoàn (?:thanh|tncs|khảo|kịch)"
-        + @"|trường (?:đại|cao|trung|tiểu|thpt|thcs|mầm|chính trị)|ban (?:chấp|tuyên|quản|chỉ|dân|tổ|nghiên|biên|bí|kinh|tôn|thi)|bộ (?:văn|giáo|tư|nội|ngoại|công|nông|khoa|quốc|y|tài|thông|xây|kế|lao|giao))",
+    [GeneratedRegex(@"^(?:(?:ủy ban|uỷ ban|ubnd|hđnd|hội|sở|viện|đại học|bảo tàng|thư viện|công ty"
+        + @"|tỉnh ủy|tỉnh uỷ|huyện ủy|huyện uỷ|thành ủy|thị ủy|đảng|cục|chi cục|trung tâm|nhà xuất bản|nxb|phòng|tổng cục"
+        + @"|liên hiệp|câu lạc bộ|tòa án|toà án|tòa soạn|toà soạn|nhà hát|liên đoàn"
+        + @"|hiệp hội|mặt trận|phân viện|tổng công ty|tập đoàn|nhóm)\s"
+        + @"|đài (?:phát|truyền|khí)|đoàn (?:thanh|tncs|khảo|kịch)"
+        + @"|trường (?:đại|cao|trung|tiểu|thpt|thcs|mầm|chính trị)"
+        + @"|ban (?:chấp|tuyên|quản|chỉ|dân|tổ|nghiên|biên|bí|kinh|tôn|thi)"
+        + @"|bộ (?:văn|giáo|tư|nội|ngoại|công|nông|khoa|quốc|y|tài|thông|xây|kế|lao|giao))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Body();
 }

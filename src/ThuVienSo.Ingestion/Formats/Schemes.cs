@@ -13,7 +13,8 @@ public static class Schemes
         {
             "" => "local",
             "bbk" or "rubbk" or "rubbkm" or "rubbkn" or "rubbko" or "rubbks" or "vnbbk" or "lbc" => "bbk",
-            _ when code.StartsWith("19", StringComparison.Ordinal) || code.Contains("19 lớp", StringComparison.Ordinal) || code.Contains("19 dãy", StringComparison.Ordinal) => "19-class",
+            _ when code.StartsWith("19", StringComparison.Ordinal) || code.Contains("19 lớp", StringComparison.Ordinal)
+                || code.Contains("19 dãy", StringComparison.Ordinal) => "19-class",
             _ when code.StartsWith("bbk", StringComparison.Ordinal) => "bbk",
             _ when code.StartsWith("ddc", StringComparison.Ordinal) || code.Contains("dewey", StringComparison.Ordinal) => "ddc",
             _ when code.StartsWith("udc", StringComparison.Ordinal) => "udc",

@@ -9,7 +9,8 @@ public static class TidyText
 {
     // U+0098 and U+009C frame what is not sorted by (MARC-8 88 and 89); they say nothing to a reader, as all C0 and C1 controls do.
     private static readonly SearchValues<char> Unfit =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x22)).Append(0xFEFF).Append(0xFFFE).Append(0xFFFF).Select(c => (char)c)]);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x22)).Append(0xFEFF).Append(0xFFFE)
+            .Append(0xFFFF).Select(c => (char)c)]);
 
     /// <summary>Composes, drops control characters, turns line ends, tabs and no-break spaces into spaces, and collapses spaces.</summary>
     public static string Tidy(string text)
@@ -40,8 +41,8 @@ public static class TidyText
     }
 
     /// <summary>
-    /// Composes what is left of marks: ç, ü, Greek, Cyrillic. Only letters with their marks go through Unicode normalisation; it would change Hán characters of the
-    /// compatibility block, which are other characters to their reader.
+    /// Composes what is left of marks: ç, ü, Greek, Cyrillic. Only letters with their marks go through Unicode normalisation; it would
+    /// change Hán characters of the compatibility block, which are other characters to their reader.
     /// </summary>
     private static string ComposeOthers(string text)
     {

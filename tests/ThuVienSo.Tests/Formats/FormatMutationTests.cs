@@ -18,8 +18,10 @@ public sealed class FormatMutationTests
     private static readonly byte[][] XmlTokens =
         [.. new[]
         {
-            "<", ">", "&", "\"", "'", "/>", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE", "<record>", "</record>", "<record", "&#0;", "&#x1F;", "&amp;", "<dc>", "</dc>",
-            "<metadata>", "<header>", "<header status=\"deleted\"/>", "xmlns=\"\"", "<a b=\"", "<dc:title>", "</dc:title>", "tag=\"245\"", "\uFFFE", "\0",
+            "<", ">", "&", "\"", "'", "/>", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE", "<record>", "</record>",
+            "<record", "&#0;", "&#x1F;", "&amp;", "<dc>", "</dc>",
+            "<metadata>", "<header>", "<header status=\"deleted\"/>", "xmlns=\"\"", "<a b=\"", "<dc:title>", "</dc:title>", "tag=\"245\"",
+            "\uFFFE", "\0",
         }.Select(Encoding.UTF8.GetBytes)];
 
     [Test]

@@ -3,7 +3,9 @@ using ThuVienSo.Ingestion.Formats.Marc;
 
 namespace ThuVienSo.Tests.Formats;
 
-/// <summary>One row for each kind of damage, done to the middle one of three records: what must be recovered, and what must be said.</summary>
+/// <summary>
+/// One row for each kind of damage, done to the middle one of three records: what must be recovered, and what must be said.
+/// </summary>
 public sealed class MarcDamageTests
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
@@ -25,23 +27,31 @@ public sealed class MarcDamageTests
         yield return Row("Directory lengths counted in characters", CountCharacters, "a b c", "directory-repaired");
         yield return Row("One entry's start no number", record => Put(record, 24 + 12 + 7, "?????"), "a b c", "directory-repaired");
         yield return Row("One entry's length wrong", record => Put(record, 24 + 60 + 3, "0001"), "a b c", "directory-repaired");
-        yield return Row("All lengths zero", record => EachEntry(record, (bytes, at) => Put(bytes, at + 3, "0000")), "a b c", "directory-repaired");
-        yield return Row("Bytes lost in the directory", record => Remove(record, 24 + 12 + 2, 3), "a b c", "record-length-wrong directory-repaired-in-part");
-        yield return Row("A field terminator missing", record => Without(record, 0x1E, 4), "a b c", "record-length-wrong directory-repaired", atLeast: true);
-        yield return Row("The record terminator missing", record => record[..^1], "a b c", "record-terminator-missing directory-repaired", atLeast: true);
+        yield return Row("All lengths zero", record => EachEntry(record, (bytes, at) => Put(bytes, at + 3, "0000")), "a b c",
+            "directory-repaired");
+        yield return Row("Bytes lost in the directory", record => Remove(record, 24 + 12 + 2, 3), "a b c",
+            "record-length-wrong directory-repaired-in-part");
+        yield return Row("A field terminator missing", record => Without(record, 0x1E, 4), "a b c",
+            "record-length-wrong directory-repaired", atLeast: true);
+        yield return Row("The record terminator missing", record => record[..^1], "a b c", "record-terminator-missing directory-repaired",
+            atLeast: true);
         yield return Row("Both last terminators missing", record => record[..^2], "a b c", "record-terminator-missing", atLeast: true);
         yield return Row("A record terminator in the text", record => Replace(record, "xứ", "\x1D1"), "a b c", "", atLeast: true);
-        yield return Row("A field terminator too many", record => Replace(record, "xứ", "\x1E1"), "a b c", "directory-repaired", atLeast: true);
+        yield return Row("A field terminator too many", record => Replace(record, "xứ", "\x1E1"), "a b c", "directory-repaired",
+            atLeast: true);
         yield return Row("Line end behind the record", record => [.. record, 0x0D, 0x0A], "a b c", "");
         yield return Row("Blank lines and Ctrl-Z", record => [0x0A, 0x0A, .. record, 0x1A, 0x20, 0x00], "a b c", "");
         yield return Row("Byte order mark", record => [.. Utf8Mark, .. record], "a b c", "");
         yield return Row("Rubbish before the record", record => [.. "-- xuất tệp --"u8, .. record], "a b c", "bytes-outside-records");
         yield return Row("Leader says MARC-8 but the text is UTF-8", record => Put(record, 9, " "), "a b c", "leader-09-wrong");
-        yield return Row("Some bytes are no UTF-8", record => ReplaceByte(record, 0xE1, 0xFF), "a b c", "invalid-utf-8 unknown-characters", atLeast: true);
+        yield return Row("Some bytes are no UTF-8", record => ReplaceByte(record, 0xE1, 0xFF), "a b c",
+            "invalid-utf-8 unknown-characters", atLeast: true);
         yield return Row("Cut in the directory", record => record[..60], "a c", "", atLeast: true);
-        yield return Row("Directory gone", record => EachEntry(record, (bytes, at) => Put(bytes, at, "............")), "a c", "directory-unreadable");
+        yield return Row("Directory gone", record => EachEntry(record, (bytes, at) => Put(bytes, at, "............")), "a c",
+            "directory-unreadable");
         yield return Row("Only a terminator", _ => [0x1D], "a c", "record-too-short");
-        yield return Row("Entry map and status blank", record => Put(Put(record, 20, "    "), 5, "    "), "a b c", "leader-09-wrong", atLeast: true);
+        yield return Row("Entry map and status blank", record => Put(Put(record, 20, "    "), 5, "    "), "a b c", "leader-09-wrong",
+            atLeast: true);
     }
 
     [TestCaseSource(nameof(Rows))]
@@ -98,6 +108,11 @@ public sealed class MarcDamageTests
             Assert.That(results.Codes(), Is.EqualTo(new[] { "record-too-long" }));
         });
     }
+
+    [TestCase("")]
+    [TestCase("\r\n \u001A")]
+    public async Task A_file_without_records_says_so(string text) =>
+        Assert.That((await Reading.AllAsync(new Iso2709RecordReader(), Encoding.UTF8.GetBytes(text))).Codes(), Is.EqualTo(new[] { "no-records" }));
 
     [Test]
     public async Task A_refusal_says_where_and_why_in_both_languages()

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ThuVienSo.Tests.Formats;
 
-/// <summary>Writes MARC records in ISO 2709 from lines such as "245 10$aNhan đề /$cTác giả"; control fields as "001 key". Spaces of indicators are "#".</summary>
+/// <summary>
+/// Writes MARC records in ISO 2709 from lines such as "245 10$aNhan đề /$cTác giả"; control fields as "001 key". Spaces of indicators are
+/// "#".
+/// </summary>
 internal static class MarcFile
 {
     public static byte[] Record(params string[] lines) => Record("     nam a22     ua 4500", Encoding.UTF8.GetBytes, lines);

@@ -145,7 +145,8 @@ public sealed class MarcMappingTests
     public async Task An_authority_record_gives_an_agent()
     {
         var record = MarcFile.Record("     nz  a22     n  4500", System.Text.Encoding.UTF8.GetBytes,
-            "001 tg1", "100 1#$6880-01$aBích Khê,$d1916-1946", "400 1#$aLê Quang Lương", "400 0#$aLê Mộng Thu,$d1916-1946", "880 1#$6100-01/$1$a碧溪");
+            "001 tg1", "100 1#$6880-01$aBích Khê,$d1916-1946", "400 1#$aLê Quang Lương", "400 0#$aLê Mộng Thu,$d1916-1946",
+            "880 1#$6100-01/$1$a碧溪");
         var agent = (await Reading.AllAsync(new Iso2709RecordReader(), record)).OfType<ReadResult.Agent>().Single().Draft;
         Assert.Multiple(() =>
         {
@@ -165,5 +166,6 @@ public sealed class MarcMappingTests
 
     /// <summary>JSON without empty lists and defaults.</summary>
     private static string Short(object? value) => JsonSerializer.Serialize(value, Json)
-        .Replace("\"Parallel\":[],", "").Replace(",\"Parallel\":[]", "").Replace(",\"Variants\":[]", "").Replace("\"Places\":[],", "").Replace("\"Publishers\":[],", "");
+        .Replace("\"Parallel\":[],", "").Replace(",\"Parallel\":[]", "").Replace(",\"Variants\":[]", "").Replace("\"Places\":[],",
+            "").Replace("\"Publishers\":[],", "");
 }

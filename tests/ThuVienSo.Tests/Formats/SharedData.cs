@@ -1,6 +1,8 @@
 namespace ThuVienSo.Tests.Formats;
 
-/// <summary>Files made by others, beside the checkout (or where THUVIENSO_SHARED says); tests that need them are ignored where they are not.</summary>
+/// <summary>
+/// Files made by others, beside the checkout (or where THUVIENSO_SHARED says); tests that need them are ignored where they are not.
+/// </summary>
 internal static class SharedData
 {
     public static string Folder(string name)

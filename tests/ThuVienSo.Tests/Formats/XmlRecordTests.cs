@@ -23,10 +23,12 @@ public sealed class XmlRecordTests
         yield return Row("A CDATA section", Good("b").Replace("Phạm", "<![CDATA[</record> & ]]>"), "a b c", "");
         yield return Row("A CDATA section without end", Good("b").Replace("Phạm", "<![CDATA["), "a c", "xml-not-well-formed");
         yield return Row("A DOCTYPE between records", Good("b").Replace("Phạm", "<!DOCTYPE x>"), "a c", "xml-doctype");
-        yield return Row("300 attributes in a tag", Good("b").Replace("<leader>", Attributes(300) + "<leader>"), "a c", "xml-too-many-attributes");
+        yield return Row("300 attributes in a tag", Good("b").Replace("<leader>", Attributes(300) + "<leader>"), "a c",
+            "xml-too-many-attributes");
         yield return Row("200,000 attributes in a tag", Good("b").Replace("<leader>", Attributes(200_000) + "<leader>"), "a c", "");
         yield return Row("65 levels", Good("b").Replace("Phạm", Repeated("<i>", 62) + Repeated("</i>", 62)), "a c", "xml-too-deep");
-        yield return Row("200,000 levels inside a record", Good("b").Replace("Phạm", Repeated("<i>", 200_000) + Repeated("</i>", 200_000)), "a c", "xml-too-deep");
+        yield return Row("200,000 levels inside a record", Good("b").Replace("Phạm", Repeated("<i>", 200_000) + Repeated("</i>",
+            200_000)), "a c", "xml-too-deep");
         yield return Row("200,000 levels around a record", Repeated("<i>", 200_000) + Good("b") + Repeated("</i>", 200_000), "a b c", "");
         yield return Row("Control characters", Good("b").Replace("Phạm", "Ph\u0001\u0000ạm"), "a b c", "unknown-characters");
         yield return Row("References to control characters", Good("b").Replace("Phạm", "Ph&#1;ạm"), "a b c", "");

@@ -119,7 +119,8 @@ internal sealed class DublinCoreDraft(List<Fault> faults)
         };
     }
 
-    private static readonly string[] DatesByRank = ["issued", "date", "created", "dateCopyrighted", "dateSubmitted", "dateAccepted", "available", "valid"];
+    private static readonly string[] DatesByRank = ["issued", "date", "created", "dateCopyrighted", "dateSubmitted", "dateAccepted",
+        "available", "valid"];
 
     private Publication? Publication()
     {
@@ -146,7 +147,8 @@ internal sealed class DublinCoreDraft(List<Fault> faults)
                 _subjects.Add(new(element.Text, SubjectKind.Topic, scheme.ToLowerInvariant()));
                 break;
             default:
-                _subjects.AddRange(element.Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => new Subject(part, SubjectKind.Keyword)));
+                _subjects.AddRange(element.Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(part => new Subject(part, SubjectKind.Keyword)));
                 break;
         }
     }
@@ -206,7 +208,8 @@ internal sealed class DublinCoreDraft(List<Fault> faults)
     }
 
     private static bool Claims(DublinCoreElement element, string kind) =>
-        string.Equals(element.Scheme, kind, StringComparison.OrdinalIgnoreCase) || element.Text.StartsWith(kind, StringComparison.OrdinalIgnoreCase)
+        string.Equals(element.Scheme, kind, StringComparison.OrdinalIgnoreCase)
+            || element.Text.StartsWith(kind, StringComparison.OrdinalIgnoreCase)
         || element.Text.StartsWith("urn:" + kind, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A media type ("application/pdf") says nothing of the document itself.</summary>
@@ -232,5 +235,6 @@ internal sealed class DublinCoreDraft(List<Fault> faults)
         }
     }
 
-    private static string? Joined(List<string> texts, string separator) => texts.Count == 0 ? null : string.Join(separator, texts.Distinct());
+    private static string? Joined(List<string> texts, string separator) => texts.Count == 0 ? null
+        : string.Join(separator, texts.Distinct());
 }

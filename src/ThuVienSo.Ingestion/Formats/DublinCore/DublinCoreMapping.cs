@@ -58,7 +58,9 @@ internal static class DublinCoreMapping
         return parts is ["oai", { Length: > 0 } repository, _] ? repository : null;
     }
 
-    /// <summary>rdf:about; else the first identifier that is a number of the source or an address. An ISBN names a publication, not a record.</summary>
+    /// <summary>
+    /// rdf:about; else the first identifier that is a number of the source or an address. An ISBN names a publication, not a record.
+    /// </summary>
     private static string? OwnKey(DublinCoreRecord record, Description description)
     {
         if (record.About is { Length: > 0 and <= MaxKeyLength } about && TidyText.Tidy(about) is { Length: > 0 } tidy)
@@ -66,7 +68,8 @@ internal static class DublinCoreMapping
             return tidy;
         }
 
-        var own = description.Identifiers.FirstOrDefault(identifier => identifier.Kind is IdentifierKind.Other && !LooksLikeIsbn(identifier.Value))
+        var own = description.Identifiers.FirstOrDefault(identifier => identifier.Kind is IdentifierKind.Other
+            && !LooksLikeIsbn(identifier.Value))
             ?? description.Identifiers.FirstOrDefault(identifier => identifier.Kind is IdentifierKind.Uri);
         return own?.Value is { Length: <= MaxKeyLength } key ? key : null;
     }

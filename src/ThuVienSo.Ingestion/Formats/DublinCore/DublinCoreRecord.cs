@@ -19,10 +19,14 @@ internal sealed record DublinCoreRecord
     /// <summary>rdf:about of the element; null when there is none.</summary>
     public string? About { get; private set; }
 
-    /// <summary>True when there is an envelope but no Dublin Core inside: the names of what is there instead, for the reader of the report.</summary>
+    /// <summary>
+    /// True when there is an envelope but no Dublin Core inside: the names of what is there instead, for the reader of the report.
+    /// </summary>
     public string? OtherMetadata { get; private set; }
 
-    /// <summary>Reads the record element that the reader stands before. Throws <see cref="XmlException"/> when it is not well-formed.</summary>
+    /// <summary>
+    /// Reads the record element that the reader stands before. Throws <see cref="XmlException"/> when it is not well-formed.
+    /// </summary>
     public static DublinCoreRecord Read(XmlReader xml)
     {
         var record = new DublinCoreRecord();
@@ -83,7 +87,8 @@ internal sealed record DublinCoreRecord
 
     private static string? Scheme(XmlReader xml)
     {
-        var type = xml.GetAttribute("type", "http://www.w3.org/2001/XMLSchema-instance") ?? xml.GetAttribute("xsi:type") ?? xml.GetAttribute("scheme");
+        var type = xml.GetAttribute("type", "http://www.w3.org/2001/XMLSchema-instance")
+            ?? xml.GetAttribute("xsi:type") ?? xml.GetAttribute("scheme");
         return type is null ? null : TidyText.Tidy(type[(type.LastIndexOf(':') + 1)..]);
     }
 

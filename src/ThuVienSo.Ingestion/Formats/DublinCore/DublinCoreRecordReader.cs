@@ -9,7 +9,8 @@ namespace ThuVienSo.Ingestion.Formats.DublinCore;
 /// <summary>Dublin Core in XML: simple and qualified, one record or many, in OAI-PMH answers, RDF or any other envelope.</summary>
 public sealed class DublinCoreRecordReader : IRecordReader
 {
-    public async IAsyncEnumerable<ReadResult> ReadAsync(Stream stream, ReadingContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadResult> ReadAsync(
+        Stream stream, ReadingContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var shape = new DublinCoreShape();
         var records = new XmlRecordStream(stream, shape);
@@ -23,13 +24,14 @@ public sealed class DublinCoreRecordReader : IRecordReader
             }
             else
             {
-                yield return text.Bytes is null ? text.Fault!.AsRefusal(context, text.Position) : Read(text, text.Bytes, records.Prefixes, context);
+                yield return text.Bytes is null ? text.Fault!.AsRefusal(context, text.Position)
+                    : Read(text, text.Bytes, records.Prefixes, context);
             }
         }
 
         if (isEmpty)
         {
-            var fault = shape.OtherVerb is { } verb ? DublinCoreReasons.NotRecords(verb) : XmlReasons.NoRecords("Dublin Core", "Dublin Core");
+            var fault = shape.OtherVerb is { } verb ? DublinCoreReasons.NotRecords(verb) : XmlReasons.NoRecords("Dublin Core");
             yield return fault.OfFile(context, ProblemSeverity.Refused);
         }
     }
@@ -49,7 +51,7 @@ public sealed class DublinCoreRecordReader : IRecordReader
         }
         catch (XmlException exception)
         {
-            return XmlReasons.NotWellFormed(text.Position.Offset + Math.Max(exception.LineNumber - 1, 0), exception.LinePosition).AsRefusal(context, text.Position);
+            return XmlReasons.NotWellFormed(text.Position, exception).AsRefusal(context, text.Position);
         }
         catch (UnsafeXmlException exception)
         {

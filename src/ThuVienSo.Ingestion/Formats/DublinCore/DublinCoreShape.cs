@@ -4,15 +4,17 @@ using ThuVienSo.Ingestion.Formats.Xml;
 namespace ThuVienSo.Ingestion.Formats.DublinCore;
 
 /// <summary>
-/// Where records are in a Dublin Core file: every <c>record</c> of an OAI-PMH answer; else every <c>dc</c>, <c>qualifieddc</c>, <c>Description</c>, <c>metadata</c> or <c>record</c>;
-/// else whatever holds elements with the prefix dc or dcterms.
+/// Where records are in a Dublin Core file: every <c>record</c> of an OAI-PMH answer; else every <c>dc</c>, <c>qualifieddc</c>,
+/// <c>Description</c>, <c>metadata</c> or <c>record</c>; else whatever holds elements with the prefix dc or dcterms.
 /// </summary>
 internal sealed class DublinCoreShape : XmlShape
 {
     // A file whose first record is plain Dublin Core is not taken for OAI-PMH by anything in a later one.
     private bool _isPlain;
 
-    /// <summary>What the OAI-PMH answer is to ("ListIdentifiers", "Identify", ...); null when the file is none or the request gives records.</summary>
+    /// <summary>
+    /// What the OAI-PMH answer is to ("ListIdentifiers", "Identify", ...); null when the file is none or the request gives records.
+    /// </summary>
     public string? OtherVerb { get; private set; }
 
     /// <summary>True when the file is an answer of an OAI-PMH repository.</summary>
@@ -56,7 +58,8 @@ internal sealed class DublinCoreShape : XmlShape
             IsOai = true;
         }
         else if (IsOai && (localName.SequenceEqual("ListIdentifiers"u8) || localName.SequenceEqual("Identify"u8)
-            || localName.SequenceEqual("ListSets"u8) || localName.SequenceEqual("ListMetadataFormats"u8) || localName.SequenceEqual("error"u8)))
+            || localName.SequenceEqual("ListSets"u8) || localName.SequenceEqual("ListMetadataFormats"u8)
+            || localName.SequenceEqual("error"u8)))
         {
             OtherVerb = Encoding.UTF8.GetString(localName);
         }

@@ -23,7 +23,8 @@ internal static class AuthorityMapping
                 dates = Isbd.TrimToNull(field.First('d'));
                 kind = number switch { 110 => AgentKind.Corporate, 111 => AgentKind.Meeting, _ => AgentKind.Person };
             }
-            else if (number is 400 or 410 or 411 or 100 or 110 or 111 && !IsWork(field) && ContributorFields.Name(field, number) is { } variant)
+            else if (number is 400 or 410 or 411 or 100 or 110 or 111 && !IsWork(field)
+                && ContributorFields.Name(field, number) is { } variant)
             {
                 variants.Add(variant);
             }

@@ -19,13 +19,15 @@ internal static class ClassificationFields
         var edition = number is 80 or 82 or 83 ? field.First('2') : null;
         foreach (var written in field.All("a"))
         {
-            // In 082 a slash or prime only shows where the number may be cut (MARC 21, 082, "Prime marks").
-            var mark = scheme == "ddc" ? written.Replace("/", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal) : written;
-            var classification = new Classification(scheme, Isbd.Trim(mark), edition);
+            var classification = new Classification(scheme, Isbd.Trim(scheme == "ddc" ? WithoutPrimes(written) : written), edition);
             if (classification.Mark.Length > 0 && !classifications.Contains(classification))
             {
                 classifications.Add(classification);
             }
         }
     }
+
+    /// <summary>In 082 a slash or prime only shows where the number may be cut (MARC 21, 082, "Prime marks").</summary>
+    private static string WithoutPrimes(string mark) =>
+        mark.Replace("/", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
 }

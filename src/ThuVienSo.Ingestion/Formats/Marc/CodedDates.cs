@@ -23,7 +23,8 @@ internal static class CodedDates
 
         // Two dates that begin and end a time; elsewhere the second is a copyright date, an original's date, or month and day.
         var isSpan = coded[6] is 'd' or 'i' or 'k' or 'm' or 'q' or 'u';
-        var years = isSpan && second is { } end && end.To >= first.Value.From && end.To < 9999 ? new YearRange(first.Value.From, end.To) : first.Value;
+        var years = isSpan && second is { } end && end.To >= first.Value.From && end.To < 9999 ? new YearRange(first.Value.From, end.To)
+            : first.Value;
         return (Written(coded, years), years);
     }
 

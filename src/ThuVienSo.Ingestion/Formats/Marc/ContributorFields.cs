@@ -52,8 +52,10 @@ internal sealed class ContributorFields
         var result = new List<Contributor>(_all.Count);
         foreach (var (contributor, tag, occurrence) in _all)
         {
-            var variants = _otherScript.Where(other => occurrence > 0 && other.Tag == tag && other.Occurrence == occurrence).Select(other => other.Contributor.Name);
-            var whole = contributor with { Variants = [.. contributor.Variants.Concat(variants).Where(name => name != contributor.Name).Distinct()] };
+            var variants = _otherScript.Where(other => occurrence > 0 && other.Tag == tag && other.Occurrence == occurrence)
+                .Select(other => other.Contributor.Name);
+            var others = contributor.Variants.Concat(variants).Where(name => name != contributor.Name).Distinct();
+            var whole = contributor with { Variants = [.. others] };
             if (!result.Exists(one => one.Name == whole.Name && one.Role == whole.Role && one.Kind == whole.Kind))
             {
                 result.Add(whole);
@@ -61,12 +63,15 @@ internal sealed class ContributorFields
         }
 
         // A form in another script whose partner is not there is the only form there is.
-        result.AddRange(_otherScript.Where(other => !_all.Exists(one => other.Occurrence > 0 && one.Tag == other.Tag && one.Occurrence == other.Occurrence))
+        result.AddRange(_otherScript
+            .Where(other => other.Occurrence == 0 || !_all.Exists(one => one.Tag == other.Tag && one.Occurrence == other.Occurrence))
             .Select(other => other.Contributor));
         return result;
     }
 
-    /// <summary>The name as a heading: numeration and title of a person, subordinate units of a body, number, date and place of a meeting.</summary>
+    /// <summary>
+    /// The name as a heading: numeration and title of a person, subordinate units of a body, number, date and place of a meeting.
+    /// </summary>
     public static string? Name(DataField field, int number)
     {
         var joined = (number % 100) switch
@@ -108,7 +113,9 @@ internal sealed class ContributorFields
     private static string[] FullerForm(DataField field, int number) =>
         number is 100 or 700 && Isbd.TrimToNull(field.First('q'))?.Trim('(', ')', ' ') is { Length: > 0 } fuller ? [fuller] : [];
 
-    /// <summary>The codes of $4, else those of the words in $e ($j for meetings); one null when the field says nothing that is known.</summary>
+    /// <summary>
+    /// The codes of $4, else those of the words in $e ($j for meetings); one null when the field says nothing that is known.
+    /// </summary>
     private static List<string?> Roles(DataField field, int number)
     {
         var roles = field.All("4").Select(Relators.FromCode).OfType<string>().Distinct().ToList<string?>();

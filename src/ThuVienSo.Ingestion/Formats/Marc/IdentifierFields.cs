@@ -46,7 +46,8 @@ internal static class IdentifierFields
                 Add(draft, identifier);
                 if (identifier.Kind != kind)
                 {
-                    draft.Faults.Add(kind == IdentifierKind.Isbn ? MarcContentReasons.NotAnIsbn(written) : MarcContentReasons.NotAnIssn(written));
+                    draft.Faults.Add(kind == IdentifierKind.Isbn ? MarcContentReasons.NotAnIsbn(written)
+                        : MarcContentReasons.NotAnIssn(written));
                 }
             }
         }
@@ -59,7 +60,8 @@ internal static class IdentifierFields
         ('7', "doi") => Identifiers.Of(written.StartsWith("10.", StringComparison.Ordinal) ? $"doi:{written}" : written),
         ('7', "uri" or "hdl" or "urn" or "ark") => Identifiers.Of(written),
         ('3', _) when IsbnIssn.AsIsbn(written) is { Kind: IdentifierKind.Isbn } isbn => isbn,
-        _ => Identifiers.Of(written) is { Kind: IdentifierKind.Uri or IdentifierKind.Doi } known ? known : new(IdentifierKind.Other, written, written),
+        _ => Identifiers.Of(written) is { Kind: IdentifierKind.Uri or IdentifierKind.Doi } known ? known
+            : new(IdentifierKind.Other, written, written),
     };
 
     private static void AddAll(DataField field, MarcDraft draft, string codes, IdentifierKind kind)

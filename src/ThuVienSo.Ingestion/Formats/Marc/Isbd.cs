@@ -13,7 +13,9 @@ public static class Isbd
         "inc", "co", "vol", "no", "ed", "eds", "etc", "al", "ill", "illus", "col", "rev", "dept", "univ", "fig", "cie", "hrsg", "aufl",
     };
 
-    /// <summary>The text without the separator at its end (" /", " :", " ;", " =", ",", "."), without a full stop that only ends the area.</summary>
+    /// <summary>
+    /// The text without the separator at its end (" /", " :", " ;", " =", ",", "."), without a full stop that only ends the area.
+    /// </summary>
     public static string Trim(string text)
     {
         var span = text.AsSpan().Trim();
@@ -40,7 +42,9 @@ public static class Isbd
     /// <summary>As <see cref="Trim"/>; null when nothing is left.</summary>
     public static string? TrimToNull(string? text) => text is null || Trim(text) is not { Length: > 0 } trimmed ? null : trimmed;
 
-    /// <summary>The text without brackets that enclose the whole, with which a cataloguer marks what the document does not say itself.</summary>
+    /// <summary>
+    /// The text without brackets that enclose the whole, with which a cataloguer marks what the document does not say itself.
+    /// </summary>
     public static string Unbracket(string text)
     {
         var span = text.AsSpan().Trim();

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
-/// <summary>Finds where a record ends when its length may be wrong, its terminator missing or doubled, or rubbish stand before it.</summary>
+/// <summary>
+/// Finds where a record ends when its length may be wrong, its terminator missing or doubled, or rubbish stand before it.
+/// </summary>
 internal static class Iso2709Framing
 {
     public const byte RecordTerminator = 0x1D;
@@ -30,11 +32,13 @@ internal static class Iso2709Framing
 
         // Five spaces before a letter are the blank length of a leader.
         var first = skipped + rest;
-        return rest >= 5 && char.IsAsciiLetter((char)bytes[first]) && bytes.Slice(first - 5, 5).IndexOfAnyExcept((byte)' ') < 0 ? first - 5 : first;
+        return rest >= 5 && char.IsAsciiLetter((char)bytes[first]) && bytes.Slice(first - 5, 5).IndexOfAnyExcept((byte)' ') < 0
+            ? first - 5 : first;
     }
 
     /// <summary>
-    /// The frame at the front of the bytes. <paramref name="terminator"/> is the place of the first record terminator, -1 when the file ends without one.
+    /// The frame at the front of the bytes. <paramref name="terminator"/> is the place of the first record terminator, -1 when the file
+    /// ends without one.
     /// </summary>
     public static Frame Next(ReadOnlySpan<byte> bytes, int terminator, out List<Fault> faults)
     {
@@ -79,11 +83,12 @@ internal static class Iso2709Framing
     }
 
     /// <summary>
-    /// Whether a leader as MARC 21 writes them stands here: a length, letters for status, type and level (spaces allowed), a base address, the entry map 4500, and behind it
-    /// the tag of a first field. A directory is all digits, so no part of it looks like that.
+    /// Whether a leader as MARC 21 writes them stands here: a length, letters for status, type and level (spaces allowed), a base address,
+    /// the entry map 4500, and behind it the tag of a first field. A directory is all digits, so no part of it looks like that.
     /// </summary>
     public static bool IsLeader(ReadOnlySpan<byte> bytes) =>
-        bytes.Length > MarcRecord.LeaderLength && TryDigits(bytes[..5], out _) && TryDigits(bytes.Slice(10, 7), out _) && bytes.Slice(20, 4).SequenceEqual("4500"u8)
+        bytes.Length > MarcRecord.LeaderLength && TryDigits(bytes[..5], out _) && TryDigits(bytes.Slice(10, 7), out _)
+            && bytes.Slice(20, 4).SequenceEqual("4500"u8)
         && IsLetterOrSpace(bytes[5]) && char.IsAsciiLetter((char)bytes[6]) && IsLetterOrSpace(bytes[7])
         && (char.IsAsciiLetterOrDigit((char)bytes[MarcRecord.LeaderLength]) || bytes[MarcRecord.LeaderLength] == FieldTerminator);
 
@@ -106,7 +111,8 @@ internal static class Iso2709Framing
     private static readonly SearchValues<byte> Filler = SearchValues.Create([0x00, 0x0A, 0x0D, 0x1A, 0x20]);
 
     private static bool EndsAt(ReadOnlySpan<byte> bytes, int length) =>
-        length <= bytes.Length && bytes[length - 1] == RecordTerminator && (length == bytes.Length || IsLeader(AfterFiller(bytes[length..])) || AfterFiller(bytes[length..]).IsEmpty);
+        length <= bytes.Length && bytes[length - 1] == RecordTerminator && (length == bytes.Length
+            || IsLeader(AfterFiller(bytes[length..])) || AfterFiller(bytes[length..]).IsEmpty);
 
     private static ReadOnlySpan<byte> AfterFiller(ReadOnlySpan<byte> bytes) => bytes[FillerLength(bytes)..];
 

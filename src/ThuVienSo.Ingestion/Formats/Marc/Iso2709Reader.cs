@@ -4,7 +4,8 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// Reads MARC records in ISO 2709:2008 from a stream, one after the other, however wrong their lengths and directories are. Holds one record at a time.
+/// Reads MARC records in ISO 2709:2008 from a stream, one after the other, however wrong their lengths and directories are. Holds one
+/// record at a time.
 /// </summary>
 public sealed class Iso2709Reader(Stream stream)
 {
@@ -62,7 +63,9 @@ public sealed class Iso2709Reader(Stream stream)
         return reading;
     }
 
-    /// <summary>Passes over what stands between records: line ends, spaces, NUL and end-of-file marks, and the byte order mark. False at the end.</summary>
+    /// <summary>
+    /// Passes over what stands between records: line ends, spaces, NUL and end-of-file marks, and the byte order mark. False at the end.
+    /// </summary>
     private async ValueTask<bool> SkipFillerAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -3,7 +3,9 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
-/// <summary>From the bytes of one ISO 2709 record to its fields; the directory is believed where it agrees with the bytes, else repaired.</summary>
+/// <summary>
+/// From the bytes of one ISO 2709 record to its fields; the directory is believed where it agrees with the bytes, else repaired.
+/// </summary>
 internal static class Iso2709Record
 {
     private const int EntryLength = 12;

@@ -1,9 +1,9 @@
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// Fields of a record whose directory disagrees with its bytes. Four ways are tried, the surest first: the directory as it is (terminators are missing), its lengths in order
-/// (a terminator too many or too few), its starts (each piece between terminators gets the tag of the entry that points at it), and its order where there are as many
-/// entries as pieces. A tag is never guessed beyond that.
+/// Fields of a record whose directory disagrees with its bytes. Four ways are tried, the surest first: the directory as it is (terminators
+/// are missing), its lengths in order (a terminator too many or too few), its starts (each piece between terminators gets the tag of the
+/// entry that points at it), and its order where there are as many entries as pieces. A tag is never guessed beyond that.
 /// </summary>
 internal static class Iso2709Repair
 {
@@ -13,7 +13,9 @@ internal static class Iso2709Repair
 
     private readonly record struct Piece(int Start, int Length);
 
-    /// <summary>Null when no tag can be given to any field. <paramref name="isCut"/>: the file ends in the record, its last field is not whole.</summary>
+    /// <summary>
+    /// Null when no tag can be given to any field. <paramref name="isCut"/>: the file ends in the record, its last field is not whole.
+    /// </summary>
     public static MarcField[]? Fields(ReadOnlySpan<byte> bytes, bool isCut, List<Fault> faults)
     {
         if (DirectoryEnd(bytes) is not (> MarcRecord.LeaderLength and var end))
@@ -23,7 +25,8 @@ internal static class Iso2709Repair
 
         var pieces = Pieces(bytes, end + 1, isCut);
         var entries = Entries(bytes[MarcRecord.LeaderLength..end], pieces, end + 1, out var isWhole);
-        var fields = ByDirectory(bytes, end + 1, entries) ?? ByLength(entries, pieces) ?? ByPlace(end + 1, entries, pieces, isCut) ?? InOrder(entries, pieces, isWhole, isCut);
+        var fields = ByDirectory(bytes, end + 1, entries) ?? ByLength(entries, pieces) ?? ByPlace(end + 1, entries, pieces, isCut)
+            ?? InOrder(entries, pieces, isWhole, isCut);
         if (fields is null || fields.Length == 0)
         {
             return null;
@@ -33,10 +36,14 @@ internal static class Iso2709Repair
         return fields;
     }
 
-    /// <summary>The place of the terminator behind the directory: where the leader says if what stands before it is a directory, else the first field terminator.</summary>
+    /// <summary>
+    /// The place of the terminator behind the directory: where the leader says if what stands before it is a directory, else the first
+    /// field terminator.
+    /// </summary>
     private static int DirectoryEnd(ReadOnlySpan<byte> bytes)
     {
-        if (Iso2709Framing.TryDigits(bytes.Slice(12, 5), out var data) && data > MarcRecord.LeaderLength + EntryLength && data <= bytes.Length
+        if (Iso2709Framing.TryDigits(bytes.Slice(12, 5), out var data) && data > MarcRecord.LeaderLength + EntryLength
+            && data <= bytes.Length
             && (data - 1 - MarcRecord.LeaderLength) % EntryLength == 0
             && bytes[MarcRecord.LeaderLength..(data - 1)].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
         {
@@ -73,9 +80,9 @@ internal static class Iso2709Repair
     }
 
     /// <summary>
-    /// The entries of a directory. When bytes were lost or added in it, what can be read from its front and from its back; <paramref name="isWhole"/> is false then, and
-    /// entries for which no tag is left have tag 0, so that their number is that of the pieces. Read out of step, a directory still is all digits: only entries that
-    /// continue each other are right.
+    /// The entries of a directory. When bytes were lost or added in it, what can be read from its front and from its back;
+    /// <paramref name="isWhole"/> is false then, and entries for which no tag is left have tag 0, so that their number is that of the
+    /// pieces. Read out of step, a directory still is all digits: only entries that continue each other are right.
     /// </summary>
     private static List<Entry> Entries(ReadOnlySpan<byte> directory, List<Piece> pieces, int data, out bool isWhole)
     {
@@ -128,7 +135,10 @@ internal static class Iso2709Repair
         Iso2709Framing.TryDigits(entry.Slice(7, 5), out var start) ? start : -1,
         Iso2709Framing.TryDigits(entry.Slice(3, 4), out var length) ? length : -1);
 
-    /// <summary>A directory whose entries follow each other without gap, at least half of them behind a terminator, is right: terminators are missing.</summary>
+    /// <summary>
+    /// A directory whose entries follow each other without gap, at least half of them behind a terminator, is right: terminators are
+    /// missing.
+    /// </summary>
     private static MarcField[]? ByDirectory(ReadOnlySpan<byte> bytes, int data, List<Entry> entries)
     {
         var (expected, right) = (0, 0);
@@ -159,8 +169,8 @@ internal static class Iso2709Repair
     }
 
     /// <summary>
-    /// Lays entries and pieces side by side by their lengths: a piece as long as two entries lacks the terminator between them, two pieces as long as an entry have one too many.
-    /// Null when anything else is met.
+    /// Lays entries and pieces side by side by their lengths: a piece as long as two entries lacks the terminator between them, two pieces
+    /// as long as an entry have one too many. Null when anything else is met.
     /// </summary>
     private static MarcField[]? ByLength(List<Entry> entries, List<Piece> pieces)
     {

@@ -5,7 +5,9 @@ internal sealed class LanguageFields
 {
     private readonly List<string> _codes = [];
 
-    /// <summary>Reads 041: the languages of the text ($a) and of what is sung or spoken ($d); not those of summaries or of the original.</summary>
+    /// <summary>
+    /// Reads 041: the languages of the text ($a) and of what is sung or spoken ($d); not those of summaries or of the original.
+    /// </summary>
     public void Read(DataField field)
     {
         foreach (var written in field.All("ad"))

@@ -3,8 +3,9 @@ using System.Text;
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// The MARC-8 character sets (MARC 21 Specifications for Record Structure, Character Sets and Exchange Media, "MARC-8 Encoding Environment"): ASCII, ANSEL, Greek,
-/// Cyrillic, Hebrew, Arabic, East Asian (EACC), sub- and superscripts and Greek symbols, with their escape sequences.
+/// The MARC-8 character sets (MARC 21 Specifications for Record Structure, Character Sets and Exchange Media, "MARC-8 Encoding
+/// Environment"): ASCII, ANSEL, Greek, Cyrillic, Hebrew, Arabic, East Asian (EACC), sub- and superscripts and Greek symbols, with their
+/// escape sequences.
 /// </summary>
 public static class Marc8
 {
@@ -13,8 +14,8 @@ public static class Marc8
     private const byte Ansel = 0x45;
 
     /// <summary>
-    /// Decodes one subfield; every subfield begins with ASCII and ANSEL. Marks that stand before their letter come out behind it, not yet composed.
-    /// <paramref name="unknown"/> counts codes that no table knows; they become U+FFFD.
+    /// Decodes one subfield; every subfield begins with ASCII and ANSEL. Marks that stand before their letter come out behind it, not yet
+    /// composed. <paramref name="unknown"/> counts codes that no table knows; they become U+FFFD.
     /// </summary>
     public static string Decode(ReadOnlySpan<byte> raw, out int unknown)
     {
@@ -102,7 +103,9 @@ public static class Marc8
             }
         }
 
-        /// <summary>What MARC-8 lacks is written as a numeric reference, "&amp;#x1EBF;" (Unicode to MARC-8 conversion, lossless technique).</summary>
+        /// <summary>
+        /// What MARC-8 lacks is written as a numeric reference, "&amp;#x1EBF;" (Unicode to MARC-8 conversion, lossless technique).
+        /// </summary>
         private bool TryReference()
         {
             var rest = _raw[_position..];
@@ -112,7 +115,8 @@ public static class Marc8
             }
 
             var end = rest[..Math.Min(rest.Length, 11)].IndexOf((byte)';');
-            if (end < 4 || !System.Buffers.Text.Utf8Parser.TryParse(rest[3..end], out int code, out var consumed, 'X') || consumed != end - 3 || !Rune.IsValid(code))
+            if (end < 4 || !System.Buffers.Text.Utf8Parser.TryParse(rest[3..end], out int code, out var consumed, 'X')
+                || consumed != end - 3 || !Rune.IsValid(code))
             {
                 return false;
             }

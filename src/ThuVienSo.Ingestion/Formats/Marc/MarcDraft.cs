@@ -3,7 +3,10 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
-/// <summary>What the fields of one bibliographic record have said so far; the field groups write into it, <see cref="MarcMapping"/> makes the draft of it.</summary>
+/// <summary>
+/// What the fields of one bibliographic record have said so far; the field groups write into it, <see cref="MarcMapping"/> makes the draft
+/// of it.
+/// </summary>
 internal sealed class MarcDraft(MarcRecord record)
 {
     public MarcRecord Record { get; } = record;

@@ -1,8 +1,8 @@
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// Where a field stands in the bytes of its record: three tag characters packed into one number (first highest), first byte, and length without the
-/// field terminator. Of a data field the first two bytes are the indicators.
+/// Where a field stands in the bytes of its record: three tag characters packed into one number (first highest), first byte, and length
+/// without the field terminator. Of a data field the first two bytes are the indicators.
 /// </summary>
 public readonly record struct MarcField(int Tag, int Start, int Length)
 {

@@ -1,8 +1,8 @@
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// Subfield $6 of a field (MARC 21 Appendix A, Control Subfields): in an 880 the tag that the field would have and the number that it shares with its
-/// partner, "245-01/(3/r"; in the partner "880-01". Number 0 means that there is no partner.
+/// Subfield $6 of a field (MARC 21 Appendix A, Control Subfields): in an 880 the tag that the field would have and the number that it
+/// shares with its partner, "245-01/(3/r"; in the partner "880-01". Number 0 means that there is no partner.
 /// </summary>
 public readonly record struct MarcLink(int Tag, int Occurrence)
 {

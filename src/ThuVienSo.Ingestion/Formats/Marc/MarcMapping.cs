@@ -3,12 +3,16 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
-/// <summary>From a MARC 21 record to what the catalog holds: bibliographic records to drafts, authority records for names to agents.</summary>
+/// <summary>
+/// From a MARC 21 record to what the catalog holds: bibliographic records to drafts, authority records for names to agents.
+/// </summary>
 public static class MarcMapping
 {
     private const int MaxKeyLength = 200;
 
-    /// <summary>Maps one record; the faults of <paramref name="reading"/> go along as warnings. <paramref name="format"/> is the form of its source.</summary>
+    /// <summary>
+    /// Maps one record; the faults of <paramref name="reading"/> go along as warnings. <paramref name="format"/> is the form of its source.
+    /// </summary>
     public static ReadResult Map(MarcReading reading, ReadingContext context, RecordFormat format)
     {
         if (reading.Record is not { } record)
@@ -26,7 +30,8 @@ public static class MarcMapping
             'z' => AuthorityMapping.Map(record, reading.Position) is { } agent
                 ? new ReadResult.Agent(agent)
                 : MarcContentReasons.AuthorityWithoutName().AsRefusal(context, reading.Position, Key(record)),
-            'u' or 'v' or 'x' or 'y' or 'w' or 'q' => MarcContentReasons.NotBibliographic(record.Leader(6)).AsRefusal(context, reading.Position, Key(record)),
+            'u' or 'v' or 'x' or 'y' or 'w' or 'q' => MarcContentReasons.NotBibliographic(record.Leader(6))
+                .AsRefusal(context, reading.Position, Key(record)),
             _ => Bibliographic(reading, record, context, format),
         };
     }

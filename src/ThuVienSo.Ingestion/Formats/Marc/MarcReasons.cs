@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
-/// <summary>The sentences for what can be wrong with the frame of a MARC record; those about its content are in <see cref="MarcContentReasons"/>.</summary>
+/// <summary>
+/// The sentences for what can be wrong with the frame of a MARC record; those about its content are in <see cref="MarcContentReasons"/>.
+/// </summary>
 internal static class MarcReasons
 {
     public static Fault RecordLengthWrong(ReadOnlySpan<byte> bytes, int length)
@@ -36,6 +38,10 @@ internal static class MarcReasons
     public static Fault RecordTooShort(int length) => new("record-too-short", "LDR", Sentence.Of(
         $"Chỉ có {length} byte, không đủ cho đầu biểu 24 ký tự.",
         $"There are only {length} bytes, too few for a leader of 24 characters."));
+
+    public static Fault NoRecords() => new("no-records", null, Sentence.Of(
+        $"Tệp không có biểu ghi MARC nào.",
+        $"The file holds no MARC record."));
 
     public static Fault DirectoryUnreadable() => new("directory-unreadable", null, Sentence.Of(
         $"Thư mục của biểu ghi hỏng đến mức không biết nhãn của trường nào.",

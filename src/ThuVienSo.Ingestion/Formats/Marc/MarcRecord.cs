@@ -49,7 +49,9 @@ public sealed class MarcRecord(byte[] data, byte[] source, MarcField[] fields, M
         return null;
     }
 
-    /// <summary>Decodes bytes of this record: composed Unicode without control characters, one space where there were several, no space around.</summary>
+    /// <summary>
+    /// Decodes bytes of this record: composed Unicode without control characters, one space where there were several, no space around.
+    /// </summary>
     public string Text(ReadOnlySpan<byte> raw)
     {
         var text = MarcText.Decode(raw, Encoding, out var unknown);

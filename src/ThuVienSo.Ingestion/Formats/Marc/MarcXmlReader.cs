@@ -6,8 +6,8 @@ using ThuVienSo.Ingestion.Formats.Xml;
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
 /// <summary>
-/// Reads MARCXML (MARC 21 slim schema, Library of Congress): collections or single records, with or without namespace, wrapped in anything. Text is kept in the form of
-/// ISO 2709, so that what follows knows one kind of record.
+/// Reads MARCXML (MARC 21 slim schema, Library of Congress): collections or single records, with or without namespace, wrapped in anything.
+/// Text is kept in the form of ISO 2709, so that what follows knows one kind of record.
 /// </summary>
 public sealed class MarcXmlReader(Stream stream)
 {
@@ -48,7 +48,7 @@ public sealed class MarcXmlReader(Stream stream)
         }
         catch (XmlException exception)
         {
-            return new(null, text.Position, [XmlReasons.NotWellFormed(text.Position.Offset + Math.Max(exception.LineNumber - 1, 0), exception.LinePosition)]);
+            return new(null, text.Position, [XmlReasons.NotWellFormed(text.Position, exception)]);
         }
         catch (UnsafeXmlException exception)
         {

@@ -9,7 +9,9 @@ internal static class MarcXmlRecord
 {
     private const string UsualLeader = "00000nam a2200000   4500";
 
-    /// <summary>Reads the record element that the reader stands before. Throws <see cref="XmlException"/> when it is not well-formed.</summary>
+    /// <summary>
+    /// Reads the record element that the reader stands before. Throws <see cref="XmlException"/> when it is not well-formed.
+    /// </summary>
     public static MarcRecord Read(XmlReader xml, byte[] source, List<Fault> faults)
     {
         var data = new ArrayBufferWriter<byte>(source.Length);
@@ -120,7 +122,8 @@ internal static class MarcXmlRecord
         return (byte)' ';
     }
 
-    private static byte Indicator(string? written) => written is [> ' ' and < '\x7F' and var indicator, ..] && indicator != '#' ? (byte)indicator : (byte)' ';
+    private static byte Indicator(string? written) => written is [> ' ' and < '\x7F' and var indicator, ..] && indicator != '#'
+        ? (byte)indicator : (byte)' ';
 
     /// <summary>All text in the element that the reader stands at, without markup; afterwards the reader stands at its end.</summary>
     private static string Inner(XmlReader xml)

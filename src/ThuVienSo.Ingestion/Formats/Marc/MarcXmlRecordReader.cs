@@ -7,7 +7,8 @@ namespace ThuVienSo.Ingestion.Formats.Marc;
 /// <summary>MARC 21 records in MARCXML.</summary>
 public sealed class MarcXmlRecordReader : IRecordReader
 {
-    public async IAsyncEnumerable<ReadResult> ReadAsync(Stream stream, ReadingContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadResult> ReadAsync(
+        Stream stream, ReadingContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new MarcXmlReader(stream);
         var isEmpty = true;
@@ -24,7 +25,7 @@ public sealed class MarcXmlRecordReader : IRecordReader
 
         if (isEmpty && reader.FileFaults.TrueForAll(one => one.GoesOn))
         {
-            yield return XmlReasons.NoRecords("MARCXML", "MARCXML").OfFile(context, ProblemSeverity.Refused);
+            yield return XmlReasons.NoRecords("MARCXML").OfFile(context, ProblemSeverity.Refused);
         }
     }
 }

@@ -38,13 +38,16 @@ internal static class NoteFields
         }
     }
 
-    /// <summary>As written; where a record leaves the ISBD punctuation out (leader/18), it is put in: "312 tr. : ảnh ; 21 cm + 1 CD".</summary>
+    /// <summary>
+    /// As written; where a record leaves the ISBD punctuation out (leader/18), it is put in: "312 tr. : ảnh ; 21 cm + 1 CD".
+    /// </summary>
     private static string? Extent(DataField field)
     {
         var extent = new System.Text.StringBuilder();
         foreach (var subfield in field)
         {
-            if (subfield.Code is not ('a' or 'b' or 'c' or 'e' or 'f' or 'g') || field.Record.Text(subfield.Raw) is not { Length: > 0 } part)
+            if (subfield.Code is not ('a' or 'b' or 'c' or 'e' or 'f' or 'g')
+                || field.Record.Text(subfield.Raw) is not { Length: > 0 } part)
             {
                 continue;
             }

@@ -9,7 +9,8 @@ internal sealed class PublicationFields
     // What cataloguers write where the document names no place or publisher.
     private static readonly HashSet<string> NotStated = new(StringComparer.OrdinalIgnoreCase)
     {
-        "s.l", "s.l.", "s. l.", "s.n", "s.n.", "s. n.", "k.đ", "k.đ.", "k. đ.", "kđ", "k.nxb", "k.nxb.", "knxb", "không rõ", "không ghi", "không có", "không nơi xuất bản", "không rõ nơi xuất bản",
+        "s.l", "s.l.", "s. l.", "s.n", "s.n.", "s. n.", "k.đ", "k.đ.", "k. đ.", "kđ", "k.nxb", "k.nxb.", "knxb", "không rõ", "không ghi",
+        "không có", "không nơi xuất bản", "không rõ nơi xuất bản",
         "không rõ nhà xuất bản", "place of publication not identified", "publisher not identified", "n.p", "n.p.", "?",
     };
 
@@ -20,7 +21,8 @@ internal sealed class PublicationFields
 
     public void Read(DataField field, int number)
     {
-        // RDA: 264 1 publication, 0 production, 2 distribution, 3 manufacture, 4 copyright; the statement nearest to publication counts, all of one kind together.
+        // RDA: 264 1 publication, 0 production, 2 distribution, 3 manufacture, 4 copyright; the statement nearest to publication counts,
+        // all of one kind together.
         var rank = number == 260 ? 0 : "10234".IndexOf(field.Indicator2, StringComparison.Ordinal) switch { < 0 => 0, var found => found };
         if (rank > _rank && (rank == 4 || _places.Count + _publishers.Count > 0))
         {
@@ -60,7 +62,8 @@ internal sealed class PublicationFields
         foreach (var text in written)
         {
             var name = Isbd.Trim(Isbd.Unbracket(Isbd.Trim(text)));
-            if (name.Length > 0 && !NotStated.Contains(name) && !NotStated.Contains(text.Trim('[', ']', ' ', ':', ',')) && !kept.Contains(name))
+            if (name.Length > 0 && !NotStated.Contains(name) && !NotStated.Contains(text.Trim('[', ']', ' ', ':', ','))
+                && !kept.Contains(name))
             {
                 kept.Add(name);
             }

@@ -23,6 +23,8 @@ internal sealed class SeriesFields
         }
     }
 
-    /// <summary>The series as stated; the traced form only where nothing is stated, for it names the same series in the form of the authority file.</summary>
+    /// <summary>
+    /// The series as stated; the traced form only where nothing is stated, for it names the same series in the form of the authority file.
+    /// </summary>
     public IReadOnlyList<Series> ToSeries() => [.. (_stated.Count > 0 ? _stated : _traced).Distinct()];
 }

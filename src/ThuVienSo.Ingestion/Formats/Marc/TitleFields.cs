@@ -30,7 +30,7 @@ internal sealed class TitleFields
                 _responsibility = Isbd.TrimToNull(field.Join("c"));
                 break;
             case 246 or 740:
-                Keep(Isbd.TrimToNull(Proper(field)) is { } title && field.Join("b") is { } rest ? $"{title} : {Isbd.Trim(rest)}" : Proper(field));
+                Keep(WithRemainder(field));
                 break;
             case 130 or 240 when !isOtherScript && _uniform is null:
                 _uniform = Isbd.TrimToNull(field.Join("adfgklmnoprs"));
@@ -62,6 +62,9 @@ internal sealed class TitleFields
             Uniform = _uniform,
         };
     }
+
+    private static string? WithRemainder(DataField field) =>
+        Proper(field) is { } title && field.Join("b") is { } rest ? $"{title} : {Isbd.Trim(rest)}" : Proper(field);
 
     private void Keep(string? title)
     {

@@ -14,7 +14,10 @@ internal sealed class TypeFields
     /// <summary>The record has a dissertation note (502).</summary>
     public void Thesis() => _isThesis = true;
 
-    /// <summary>The kind: a stated word first, then codes. <paramref name="coded"/> is 008, <paramref name="physical"/> 007; null when there is none.</summary>
+    /// <summary>
+    /// The kind: a stated word first, then codes. <paramref name="coded"/> is 008, <paramref name="physical"/> 007; null when there is
+    /// none.
+    /// </summary>
     public DocumentType ToType(MarcRecord record, string? coded, string? physical)
     {
         if (_isThesis)

@@ -5,9 +5,9 @@ using System.Xml;
 namespace ThuVienSo.Ingestion.Formats.Xml;
 
 /// <summary>
-/// The one XML reader of the house. No document type, no entities but the five of XML, nothing fetched; a piece has at most <see cref="MaxRecordLength"/> bytes,
-/// <see cref="MaxDepth"/> levels and <see cref="MaxAttributes"/> attributes in a tag, all counted before the parser sees it. A long file goes through
-/// <see cref="XmlRecordStream"/>, which hands its records over one by one.
+/// The one XML reader of the house. No document type, no entities but the five of XML, nothing fetched; a piece has at most
+/// <see cref="MaxRecordLength"/> bytes, <see cref="MaxDepth"/> levels and <see cref="MaxAttributes"/> attributes in a tag, all counted
+/// before the parser sees it. A long file goes through <see cref="XmlRecordStream"/>, which hands its records over one by one.
 /// </summary>
 public static class SafeXml
 {
@@ -21,11 +21,13 @@ public static class SafeXml
     public const int MaxAttributes = 256;
 
     private static readonly SearchValues<char> NoXmlCharacter =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\r' or '\n')).Append(0xFFFE).Append(0xFFFF).Select(c => (char)c)]);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\r' or '\n')).Append(0xFFFE).Append(0xFFFF)
+            .Select(c => (char)c)]);
 
     /// <summary>
-    /// A reader over one element and what is in it (UTF-8; bytes that are not become U+FFFD). Prefixes that <paramref name="namespaces"/> and the element do not
-    /// declare stand for themselves. Throws <see cref="XmlException"/> with the line in the piece when it is not well-formed, <see cref="UnsafeXmlException"/> at once when it breaks a limit.
+    /// A reader over one element and what is in it (UTF-8; bytes that are not become U+FFFD). Prefixes that <paramref name="namespaces"/>
+    /// and the element do not declare stand for themselves. Throws <see cref="XmlException"/> with the line in the piece when it is not
+    /// well-formed, <see cref="UnsafeXmlException"/> at once when it breaks a limit.
     /// </summary>
     public static XmlReader Element(ReadOnlySpan<byte> utf8, XmlPrefixes namespaces)
     {

@@ -10,7 +10,10 @@ internal static partial class XmlEncoding
 
     static XmlEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The file as UTF-8 without byte order mark; the fault when it declares an encoding that cannot be. The bytes of a UTF-8 file are left as they are.</summary>
+    /// <summary>
+    /// The file as UTF-8 without byte order mark; the fault when it declares an encoding that cannot be. The bytes of a UTF-8 file are left
+    /// as they are.
+    /// </summary>
     public static async Task<(Stream Utf8, Fault? Fault)> OpenAsync(Stream file, CancellationToken cancellationToken)
     {
         var head = new byte[DeclarationLength];

@@ -4,7 +4,10 @@ using System.Xml;
 
 namespace ThuVienSo.Ingestion.Formats.Xml;
 
-/// <summary>The namespace prefixes that the elements around the records declare; one that nobody declares stands for itself ("dc" is the namespace "dc").</summary>
+/// <summary>
+/// The namespace prefixes that the elements around the records declare; one that nobody declares stands for itself ("dc" is the namespace
+/// "dc").
+/// </summary>
 public sealed partial class XmlPrefixes
 {
     private const int MaxPrefixes = 64;

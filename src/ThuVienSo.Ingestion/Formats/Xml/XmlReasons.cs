@@ -1,3 +1,5 @@
+using System.Xml;
+using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Ingestion.Formats.Xml;
 
@@ -20,9 +22,14 @@ internal static class XmlReasons
         $"Một thẻ XML có hơn {limit} thuộc tính.",
         $"An XML tag has more than {limit} attributes."));
 
-    public static Fault NotWellFormed(long line, int column) => new("xml-not-well-formed", null, Sentence.Of(
-        $"XML sai quy tắc ở dòng {line}, cột {column}; đã bỏ biểu ghi này và đọc tiếp từ biểu ghi sau.",
-        $"The XML is not well-formed at line {line}, column {column}; this record was left out and reading went on with the next."));
+    /// <summary>The parser counts lines from the record; the sentence counts them from the file.</summary>
+    public static Fault NotWellFormed(RecordPosition record, XmlException exception)
+    {
+        var line = record.Offset + Math.Max(exception.LineNumber - 1, 0);
+        return new("xml-not-well-formed", null, Sentence.Of(
+            $"XML sai quy tắc ở dòng {line}, cột {exception.LinePosition}; đã bỏ biểu ghi này và đọc tiếp từ biểu ghi sau.",
+            $"The XML is not well-formed at line {line}, column {exception.LinePosition}; the record was left out, the next one was read."));
+    }
 
     public static Fault EndMissing(string element) => new("xml-record-not-closed", null, Sentence.Of(
         $"Thiếu thẻ đóng </{element}> của biểu ghi trước khi biểu ghi sau bắt đầu.",
@@ -44,7 +51,7 @@ internal static class XmlReasons
         $"Tệp khai bảng mã “{name}” không biết hoặc không khớp với nội dung; đã đọc theo UTF-8.",
         $"The file declares the encoding “{name}”, which is unknown or disagrees with its content; it was read as UTF-8."));
 
-    public static Fault NoRecords(string what, string whatVi) => new("no-records", null, Sentence.Of(
-        $"Tệp không có biểu ghi {whatVi} nào.",
+    public static Fault NoRecords(string what) => new("no-records", null, Sentence.Of(
+        $"Tệp không có biểu ghi {what} nào.",
         $"The file holds no {what} record."));
 }

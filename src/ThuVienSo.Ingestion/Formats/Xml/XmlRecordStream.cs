@@ -5,8 +5,8 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.Ingestion.Formats.Xml;
 
 /// <summary>
-/// Cuts the record elements out of an XML file, one by one, so that a record that is not well-formed costs that record only. Holds one record at a time.
-/// What stands around the records (collection, OAI-PMH envelope, rdf:RDF, anything) is passed over.
+/// Cuts the record elements out of an XML file, one by one, so that a record that is not well-formed costs that record only. Holds one
+/// record at a time. What stands around the records (collection, OAI-PMH envelope, rdf:RDF, anything) is passed over.
 /// </summary>
 public sealed class XmlRecordStream(Stream file, XmlShape shape)
 {

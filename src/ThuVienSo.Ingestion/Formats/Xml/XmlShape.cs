@@ -9,7 +9,9 @@ public abstract class XmlShape
     /// <summary>Whether an element of this local name stands only inside a record.</summary>
     public abstract bool IsContent(ReadOnlySpan<byte> localName);
 
-    /// <summary>Whether an element makes the element around it a record, whatever that is called; asked outside records only, with the whole name.</summary>
+    /// <summary>
+    /// Whether an element makes the element around it a record, whatever that is called; asked outside records only, with the whole name.
+    /// </summary>
     public virtual bool MakesRecord(ReadOnlySpan<byte> name) => false;
 
     /// <summary>Whether an element called as a record is may stand deeper inside a record (rdf:Description as a value).</summary>

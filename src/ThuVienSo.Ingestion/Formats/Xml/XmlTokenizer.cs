@@ -3,8 +3,9 @@ using System.Buffers;
 namespace ThuVienSo.Ingestion.Formats.Xml;
 
 /// <summary>
-/// Cuts the bytes of an XML file (UTF-8, or any encoding in which ASCII is ASCII) into tags and text, going on behind what is malformed. A '&lt;' is never
-/// legal inside a tag, so a tag that is not closed ends where the next begins. Looks at each byte a bounded number of times.
+/// Cuts the bytes of an XML file (UTF-8, or any encoding in which ASCII is ASCII) into tags and text, going on behind what is malformed. A
+/// '&lt;' is never legal inside a tag, so a tag that is not closed ends where the next begins. Looks at each byte a bounded number of
+/// times.
 /// </summary>
 internal sealed class XmlTokenizer
 {
@@ -19,7 +20,10 @@ internal sealed class XmlTokenizer
     private long _noSectionEnd;
     private long _noInstructionEnd;
 
-    /// <summary>The token at the front. <paramref name="offset"/> is the offset of the bytes in the file; <paramref name="isEnd"/>: nothing comes behind them.</summary>
+    /// <summary>
+    /// The token at the front. <paramref name="offset"/> is the offset of the bytes in the file; <paramref name="isEnd"/>: nothing comes
+    /// behind them.
+    /// </summary>
     public XmlToken Next(ReadOnlySpan<byte> bytes, long offset, bool isEnd)
     {
         if (bytes[0] != '<')
@@ -40,7 +44,8 @@ internal sealed class XmlTokenizer
             (byte)'!' when bytes.StartsWith("<!DOCTYPE"u8) => new(XmlTokenKind.Doctype, 9),
             (byte)'?' => Aside(bytes, offset, isEnd, 2, "?>"u8, ref _noInstructionEnd),
             (byte)'/' => EndTag(bytes, isEnd),
-            (byte)'_' or (byte)':' or >= 0x80 or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') => StartTag(bytes, isEnd),
+            (byte)'_' or (byte)':' or >= 0x80 or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') =>
+                StartTag(bytes, isEnd),
             _ => new(XmlTokenKind.Malformed, 1),
         };
     }
