@@ -13,6 +13,7 @@ namespace ThuVienSo.PrivatePostgres;
 ///   owner.lock owner.pid the kernel lock of the program that owns the cluster, and its process number for others to read
 ///   server.log           what the server says
 ///   location.txt         only when the cluster lives elsewhere: where
+///   origin.txt           only in a cluster that lives elsewhere: the folder it belongs to
 /// </code>
 /// </summary>
 internal sealed record ClusterFolder(string Path)
@@ -32,6 +33,8 @@ internal sealed record ClusterFolder(string Path)
     public string Log => System.IO.Path.Combine(Path, "server.log");
 
     public string Location => System.IO.Path.Combine(Path, "location.txt");
+
+    public string Origin => System.IO.Path.Combine(Path, "origin.txt");
 
     public string PostmasterPid => System.IO.Path.Combine(Data, "postmaster.pid");
 

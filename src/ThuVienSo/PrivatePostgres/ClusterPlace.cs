@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ThuVienSo.PrivatePostgres;
 
 /// <summary>
@@ -13,21 +10,37 @@ internal static class ClusterPlace
     {
         var wanted = await OpenAsync(options.DataFolder, ct);
         if (File.Exists(wanted.Location))
-        {
-            var there = await OpenAsync((await File.ReadAllTextAsync(wanted.Location, ct)).Trim(), ct);
-            return (there, await ServerAccount.ChooseAsync(options.Account, there.Data, ct));
-        }
+            return await ThereAsync(options, wanted, ct);
         var account = await ServerAccount.ChooseAsync(options.Account, wanted.Data, ct);
         if (await account.CanReachAsync(wanted.Path, ct))
             return (wanted, account);
         await OpenAsync(options.FallbackFolder, ct);
-        var chosen = await OpenAsync(Path.Combine(options.FallbackFolder, NameFor(wanted.Path)), ct);
+        var chosen = await OpenAsync(Path.Combine(options.FallbackFolder, NewName()), ct);
         account = await ServerAccount.ChooseAsync(options.Account, chosen.Data, ct);
         if (!await account.CanReachAsync(chosen.Path, ct))
             throw Unreachable(account, wanted, chosen);
-        await File.WriteAllTextAsync(wanted.Location, chosen.Path, ct);
+        await File.WriteAllTextAsync(chosen.Origin, wanted.Path, ct);
+        var fresh = $"{wanted.Location}.{Path.GetFileName(chosen.Path)}";
+        await File.WriteAllTextAsync(fresh, chosen.Path, ct);
+        try
+        {
+            File.Move(fresh, wanted.Location);
+        }
+        catch (IOException) when (File.Exists(wanted.Location))
+        {
+            // Another start of the same moment has chosen: its choice holds, and its owner.lock decides between the two.
+            File.Delete(fresh);
+            Directory.Delete(chosen.Path, recursive: true);
+            return await ThereAsync(options, wanted, ct);
+        }
         PostgresLog.Elsewhere(logger, account.Name!, wanted.Path, chosen.Path);
         return (chosen, account);
+    }
+
+    private static async Task<(ClusterFolder Folder, ServerAccount Account)> ThereAsync(PostgresOptions options, ClusterFolder wanted, CancellationToken ct)
+    {
+        var there = await OpenAsync((await File.ReadAllTextAsync(wanted.Location, ct)).Trim(), ct);
+        return (there, await ServerAccount.ChooseAsync(options.Account, there.Data, ct));
     }
 
     private static PrivatePostgresException Unreachable(ServerAccount account, ClusterFolder wanted, ClusterFolder chosen) =>
@@ -52,7 +65,6 @@ internal static class ClusterPlace
         return new ClusterFolder(real.ExitCode == 0 ? real.Output : full);
     }
 
-    /// <summary>Two checkouts get two clusters: the name carries a hash of the path.</summary>
-    private static string NameFor(string path) =>
-        $"{Path.GetFileName(path)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..8]}";
+    /// <summary>A name of its own each time: a data folder that was removed and made again starts empty, as it would have in place.</summary>
+    private static string NewName() => $"postgresql-{Guid.NewGuid().ToString("N")[..8]}";
 }

@@ -23,8 +23,14 @@ public sealed class PlaceTests : ClusterFixture
         var chosen = Directory.EnumerateDirectories(Path.Combine(Root, "var")).Single();
         Assert.That(log.Lines.Select(line => line.Text), Has.Some.Contains(options.DataFolder).And.Contains(chosen));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(options.DataFolder, "location.txt")), Is.EqualTo(chosen));
-        await using var again = await StartAsync(options);
-        Assert.That(await AskAsync(again, "SELECT count(*) FROM pg_database WHERE datname = 'kept'"), Is.EqualTo("1"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(chosen, "origin.txt")), Is.EqualTo(options.DataFolder));
+        await using (var again = await StartAsync(options))
+        {
+            Assert.That(await AskAsync(again, "SELECT count(*) FROM pg_database WHERE datname = 'kept'"), Is.EqualTo("1"));
+        }
+        Directory.Delete(options.DataFolder, recursive: true);
+        await using var afresh = await StartAsync(options);
+        Assert.That(await AskAsync(afresh, "SELECT count(*) FROM pg_database WHERE datname = 'kept'"), Is.EqualTo("0"), "who removes the data starts empty");
     }
 
     [Test]
