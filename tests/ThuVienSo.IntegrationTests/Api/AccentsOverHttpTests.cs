@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace ThuVienSo.IntegrationTests.Api;
+
+/// <summary>The rules of accents, as a program that queries over HTTP sees them.</summary>
+[TestFixture]
+internal sealed class AccentsOverHttpTests
+{
+    [TestCase("con đường", "d-1 > d-2 > d-3 d-4")]
+    [TestCase("đường", "d-1 > d-2 > d-3 d-4")]
+    [TestCase("dương", "d-3 > d-1 d-4 > d-2")]
+    [TestCase("con duong", "d-1 d-2 d-3 d-4")]
+    [TestCase("DUONG", "d-1 d-2 d-3 d-4")]
+    [TestCase("nguyên du", "n-1 > n-2 > n-3")]
+    [TestCase("nguyễn du", "n-1 > n-2 > n-3")]
+    [TestCase("nguyen du", "n-1 n-2 n-3")]
+    [TestCase("hội an", "v-1")]
+    [TestCase("hoi an", "v-1")]
+    [TestCase("ba tơ", "v-2")]
+    [TestCase("ba to", "v-2")]
+    [TestCase("lý sơn", "v-3")]
+    [TestCase("lí sơn", "v-3")]
+    [TestCase("ly son", "v-3")]
+    [TestCase("tổ chức", "v-4")]
+    [TestCase("to chuc", "v-4")]
+    [TestCase("thể", "v-5")]
+    [TestCase("hòa bình", "v-6")]
+    [TestCase("hoà bình", "v-6")]
+    [TestCase("HOÀ", "v-6 > api-full")]
+    [TestCase("khoẻ", "v-5")]
+    [TestCase("sơn mĩ", "v-6")]
+    [TestCase("𠀋", "v-7")]
+    public async Task Typed_accents_count_and_accents_not_typed_are_unknown(string query, string order)
+    {
+        foreach (var form in new[] { query, query.Normalize(NormalizationForm.FormD) })
+        {
+            var found = new Queue<string>(await ApiSite.KeysAsync("q=" + Uri.EscapeDataString(form)));
+            foreach (var tier in order.Split(" > ").Select(keys => keys.Split(' ')))
+            {
+                Assert.That(found, Has.Count.GreaterThanOrEqualTo(tier.Length), form);
+                Assert.That(tier.Select(_ => found.Dequeue()).ToList(), Is.EquivalentTo(tier), form);
+            }
+            Assert.That(found, Is.Empty, form);
+        }
+    }
+
+    [Test]
+    public async Task Marks_say_what_was_found_and_whether_the_accents_agree()
+    {
+        var answer = await ApiSite.JsonAsync("/api/v1/search?q=con+%C4%91%C6%B0%E1%BB%9Dng+hoang");
+        Assert.That(answer.GetProperty("total").GetInt32(), Is.Zero);
+        var hits = (await ApiSite.JsonAsync("/api/v1/search?q=con+%C4%91%C6%B0%E1%BB%9Dng")).GetProperty("hits").EnumerateArray().ToList();
+        var marked = hits.ConvertAll(hit => string.Join(' ', hit.GetProperty("titleMarks").EnumerateArray().Select(mark =>
+            hit.GetProperty("title").GetString()!.Substring(mark.GetProperty("start").GetInt32(), mark.GetProperty("length").GetInt32())
+            + (mark.GetProperty("exact").GetBoolean() ? "!" : ""))));
+        Assert.That(marked[0], Is.EqualTo("con! đường!"));
+        Assert.That(marked[1], Is.EqualTo("con! duong"));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace ThuVienSo.IntegrationTests.Api;
+
+[TestFixture]
+internal sealed class SwaggerTests
+{
+    private JsonElement description;
+
+    [OneTimeSetUp]
+    public async Task ReadAsync() => description = await ApiSite.JsonAsync("/swagger/v1/swagger.json");
+
+    [Test]
+    public void Every_address_and_every_parameter_is_described_in_both_languages()
+    {
+        var described = 0;
+        foreach (var path in description.GetProperty("paths").EnumerateObject())
+        {
+            var operation = path.Value.GetProperty("get");
+            Assert.That(operation.GetProperty("summary").GetString(), Does.Contain(" · "), path.Name);
+            foreach (var parameter in operation.GetProperty("parameters").EnumerateArray())
+            {
+                var text = parameter.GetProperty("description").GetString();
+                Assert.That(text, Does.Match(".{3,} · .{3,}"), $"{path.Name} {parameter.GetProperty("name").GetString()}");
+                described++;
+            }
+        }
+        Assert.That(described, Is.GreaterThan(25));
+    }
+
+    [Test]
+    public void Every_address_of_the_API_is_there() =>
+        Assert.That(description.GetProperty("paths").EnumerateObject().Select(p => p.Name), Is.EquivalentTo(new[]
+        {
+            "/api/v1/search", "/api/v1/suggest", "/api/v1/documents/{id}", "/api/v1/documents/{id}.{form}", "/api/v1/libraries", "/api/v1/collections",
+            "/api/v1/imports", "/api/v1/imports/{batch}",
+        }));
+
+    [Test]
+    public void The_parameters_of_a_search_are_those_of_the_design()
+    {
+        var parameters = description.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray();
+        Assert.That(parameters.Select(p => p.GetProperty("name").GetString()), Is.SupersetOf(new[]
+        {
+            "q", "type", "collection", "library", "language", "subject", "author", "yearFrom", "yearTo", "digital", "sort", "page", "size", "facets",
+        }));
+    }
+
+    [Test]
+    public async Task The_page_of_the_description_opens()
+    {
+        using var answer = await ApiSite.Client.GetAsync("/swagger/index.html");
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("swagger-ui"));
+    }
+}
