@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +23,9 @@ internal static class ApiHosting
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             json.SerializerOptions.Encoder = ApiJson.Default.Options.Encoder;
         });
+        // Read by the description only: it learns from here that enumerations are words.
+        services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(json =>
+            json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(swagger =>
         {
@@ -33,6 +38,9 @@ internal static class ApiHosting
                     "The catalog of the provincial library of Quảng Ngãi and its district libraries. No account is needed.").Both,
             });
             swagger.OperationFilter<ParameterDescriptions>();
+            swagger.SupportNonNullableReferenceTypes();
+            swagger.NonNullableReferenceTypesAsRequired();
+            swagger.IncludeXmlComments(typeof(ApiHosting).Assembly);
         });
         return services;
     }

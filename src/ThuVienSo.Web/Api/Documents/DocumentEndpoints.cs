@@ -19,8 +19,9 @@ internal static class DocumentEndpoints
 
     private static readonly ApiParameters NoParameters = ApiParameters.Of();
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder version)
     {
+        var api = version.MapGroup("").WithTags(new Sentence("Tài liệu", "Documents").Both);
         api.MapGet("/documents/{id:long}", Document)
             .Describe(NoParameters, new("Một tài liệu", "One document"))
             .Answers<DocumentAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);

@@ -17,8 +17,9 @@ internal static class ImportEndpoints
         new ApiParameter.Number("page", new("Trang, từ 1.", "Page, from 1."), 1, 10_000, 1),
         new ApiParameter.Number("size", new("Số dòng mỗi trang.", "Lines on a page."), 1, 100, 20));
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder version)
     {
+        var api = version.MapGroup("").WithTags(new Sentence("Đợt nhập", "Imports").Both);
         api.MapGet("/imports", List)
             .Describe(Paging, new("Các đợt nhập, mới nhất trước", "Import batches, latest first"))
             .Answers<ImportList>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);

@@ -18,8 +18,9 @@ internal static class PlaceEndpoints
 
     private static readonly ApiParameters NoParameters = ApiParameters.Of();
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder version)
     {
+        var api = version.MapGroup("").WithTags(new Sentence("Thư viện và bộ sưu tập", "Libraries and collections").Both);
         api.MapGet("/libraries", Libraries)
             .Describe(NoParameters, new("Các thư viện", "The libraries"))
             .Answers<LibraryList>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);

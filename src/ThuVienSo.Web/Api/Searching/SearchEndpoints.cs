@@ -16,8 +16,9 @@ internal static class SearchEndpoints
         new ApiParameter.Text("q", new("Phần đã gõ.", "What is typed so far."), 500) { Required = true, Example = "quang n" },
         new ApiParameter.Number("size", new("Số gợi ý nhiều nhất.", "Most suggestions."), 1, 20, 8));
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder version)
     {
+        var api = version.MapGroup("").WithTags(new Sentence("Tìm kiếm", "Searching").Both);
         api.MapGet("/search", Search)
             .Describe(SearchParameters.All, new("Tìm tài liệu", "Search documents"))
             .Answers<SearchPage>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);

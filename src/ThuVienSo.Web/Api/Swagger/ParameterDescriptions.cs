@@ -64,7 +64,7 @@ internal sealed class ParameterDescriptions : IOperationFilter
             Default = number.Default is { } value ? JsonValue.Create(value) : null,
         },
         ApiParameter.Flag => new() { Type = JsonSchemaType.Boolean },
-        ApiParameter.Choice choice => new() { Type = JsonSchemaType.String, Enum = Words(choice.Words), Default = JsonValue.Create(choice.Words[0]) },
+        ApiParameter.Choice choice => new() { Type = JsonSchemaType.String, Enum = Words(choice.Words), Default = choice == ApiParameters.Language ? null : JsonValue.Create(choice.Words[0]) },
         _ => throw new InvalidOperationException($"No schema for {parameter.GetType().Name}."),
     };
 
