@@ -3,7 +3,7 @@ using ThuVienSo.Search.Indexing;
 
 namespace ThuVienSo.Search.Querying;
 
-/// <summary>The orders of a result list. What has no author or year comes last; equals are in title order.</summary>
+/// <summary>The orders of a result list. What has no author or year comes last; equals are in title order, or latest first.</summary>
 internal static class HitOrder
 {
     private static readonly SortField Title = new(IndexFields.TitleOrder, SortFieldType.STRING);
@@ -16,7 +16,8 @@ internal static class HitOrder
         SearchSort.Author => new Sort(Author(), Title),
         SearchSort.YearAscending => new Sort(Year(latestFirst: false), Title),
         SearchSort.YearDescending => new Sort(Year(latestFirst: true), Title),
-        SearchSort.Newest => new Sort(new SortField(IndexFields.AddedAt, SortFieldType.INT64, reverse: true), Title),
+        SearchSort.Newest => new Sort(
+            new SortField(IndexFields.AddedAt, SortFieldType.INT64, reverse: true), new SortField(IndexFields.IdNumber, SortFieldType.INT64, reverse: true)),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
     };
 

@@ -11,29 +11,41 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
     public SearchResult Run()
     {
         var terms = QueriedTerms.Of(parsed.Root);
-        var query = new QueryBuilder(searcher.IndexReader, marksTyped: !terms.Exact.SetEquals(terms.Folded)).Build(parsed.Root);
+        var builder = new QueryBuilder(searcher.IndexReader, marksTyped: !terms.Exact.SetEquals(terms.Folded));
+        var query = builder.Build(parsed.Root);
         var order = HitOrder.Of(query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort);
-        var wanted = request.Page * request.Size;
         var counters = request.Facets.Distinct().ToDictionary(name => name, name => FacetCounter.Of(name, searcher.IndexReader));
-        ITopDocsCollector top = order is null
-            ? TopScoreDocCollector.Create(wanted, docsScoredInOrder: true)
-            : TopFieldCollector.Create(order, wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
+        var top = Top(order, builder.Neighbours.Window);
         var collector = new HitCollector(top, DimensionFilter.Of(request), counters, deadline);
-        var partial = !Completes(query ?? new MatchAllDocsQuery(), collector);
+        var partial = !Completes(() => searcher.Search(query ?? new MatchAllDocsQuery(), collector));
+        var found = top.GetTopDocs().ScoreDocs;
+        if (order is null && found.Length > 1 && builder.Neighbours.Window > 0)
+        {
+            partial |= !Completes(() => found = builder.Neighbours.Reorder(found, deadline));
+        }
+
         var hits = new HitReader(searcher.IndexReader, terms);
         return new SearchResult(
             collector.Total,
-            [.. top.GetTopDocs(wanted - request.Size, request.Size).ScoreDocs.Select(hit => hits.Hit(hit.Doc, order is null ? hit.Score : 0))],
+            [.. found.Skip((request.Page - 1) * request.Size).Take(request.Size).Select(hit => hits.Hit(hit.Doc, order is null ? hit.Score : 0))],
             counters.ToDictionary(counter => counter.Key, counter => counter.Value.Top(request.FacetSize)),
             partial,
             Notices: parsed.Notices.Count > 0 ? parsed.Notices : null);
     }
 
-    private bool Completes(Query query, HitCollector collector)
+    private ITopDocsCollector Top(Sort? order, int window)
+    {
+        var wanted = request.Page * request.Size;
+        return order is null
+            ? TopScoreDocCollector.Create(Math.Max(wanted, window), docsScoredInOrder: true)
+            : TopFieldCollector.Create(order, wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
+    }
+
+    private static bool Completes(Action part)
     {
         try
         {
-            searcher.Search(query, collector);
+            part();
             return true;
         }
         catch (SearchTimeUp)

@@ -7,32 +7,39 @@ namespace ThuVienSo.Search.Querying.Words;
 /// <summary>Words side by side, in any field.</summary>
 internal static class PhraseQueries
 {
-    /// <summary>The folded words must stand side by side; where the marks typed agree as well, that counts as much more as it does for words.</summary>
-    public static DisjunctionMaxQuery Of(IReadOnlyList<TokenForms> words, WordGrades grades, IReadOnlyList<WeightedField> fields)
+    /// <summary>
+    /// The folded words side by side are what is found; how well the marks agree is left to the score of each word, so that only one form of the phrase has to be followed
+    /// through its positions.
+    /// </summary>
+    public static BooleanQuery Of(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields, Func<TokenForms, Query> word)
     {
-        var marked = words.Any(word => word.IsMarked());
-        var best = new DisjunctionMaxQuery(Weights.OtherFields);
+        var anywhere = new DisjunctionMaxQuery(Weights.OtherFields) { Boost = Weights.Contradicts };
         foreach (var (field, weight) in fields)
         {
-            best.Add(SideBySide(words, field.Folded, weight * (marked ? Weights.Contradicts : 1), WordGrades.FoldedForms));
-            if (marked)
-            {
-                best.Add(SideBySide(words, field.Exact, weight, grades.AgreeingForms));
-                best.Add(SideBySide(words, field.Exact, weight * Weights.Unknown, word => [.. grades.AgreeingForms(word), word.Folded]));
-            }
+            anywhere.Add(SideBySide(words, field.Folded, weight));
         }
 
-        return best;
-    }
-
-    private static MultiPhraseQuery SideBySide(IReadOnlyList<TokenForms> words, string field, float weight, Func<TokenForms, IReadOnlyList<string>> forms)
-    {
-        var phrase = new MultiPhraseQuery { Boost = weight };
-        foreach (var word in words)
+        var phrase = new BooleanQuery(disableCoord: true) { { anywhere, Occur.MUST } };
+        foreach (var one in words.Distinct())
         {
-            phrase.Add([.. forms(word).Distinct().Select(form => new Term(field, form))]);
+            phrase.Add(word(one), Occur.MUST);
         }
 
         return phrase;
+    }
+
+    private static Query SideBySide(IReadOnlyList<TokenForms> words, string field, float weight)
+    {
+        var forms = words.Select(WordGrades.FoldedForms).ToList();
+        if (forms.All(one => one.Count == 1))
+        {
+            var phrase = new PhraseQuery { Boost = weight };
+            forms.ForEach(one => phrase.Add(new Term(field, one[0])));
+            return phrase;
+        }
+
+        var either = new MultiPhraseQuery { Boost = weight };
+        forms.ForEach(one => either.Add([.. one.Select(form => new Term(field, form))]));
+        return either;
     }
 }

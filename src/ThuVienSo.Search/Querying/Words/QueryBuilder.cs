@@ -20,6 +20,10 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     private const int LongestPhrase = 24;
 
     private readonly WordGrades _grades = new(reader, marksTyped);
+    private readonly List<Pair> _pairs = [];
+
+    /// <summary>After <see cref="Build"/>: what puts the best documents into their final order.</summary>
+    public Neighbours Neighbours => new(reader, _pairs, _grades);
 
     /// <summary>Null when everything is asked for.</summary>
     public Query? Build(QueryNode root)
@@ -41,14 +45,14 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     private Query Of(QueryNode node, IReadOnlyList<WeightedField> fields) => node switch
     {
         QueryNode.Words words => Words(words.Items, fields),
-        QueryNode.Phrase phrase => Phrase(WordForms.Of(phrase.Text), fields),
+        QueryNode.Phrase phrase => Quoted(WordForms.Of(phrase.Text), fields),
         QueryNode.Prefix prefix => Prefix(SyllableForms.Make(prefix.Text), fields),
         QueryNode.Field { Kind: QueryField.Identifier } field => Identifiers(field.Inside),
         QueryNode.Field field => Of(field.Inside, FieldsOf(field.Kind)),
         QueryNode.Years years => Unscored(new ConstantScoreQuery(new YearsFilter(years.From, years.To))),
         QueryNode.All all => All(all, fields),
         QueryNode.Any any => Every(any.Parts.Distinct().Select(part => Of(part, fields)), Occur.SHOULD),
-        QueryNode.Not not => Without([Of(not.Inside, fields)]),
+        QueryNode.Not not => Without([Unwanted(not, fields)]),
         QueryNode.Everything => new MatchAllDocsQuery(),
         _ => new BooleanQuery(),
     };
@@ -77,12 +81,20 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
 
     private BooleanQuery All(QueryNode.All all, IReadOnlyList<WeightedField> fields)
     {
-        var query = Without(all.Parts.OfType<QueryNode.Not>().Select(not => Of(not.Inside, fields)), all.Parts.All(part => part is QueryNode.Not));
+        var query = Without(all.Parts.OfType<QueryNode.Not>().Select(not => Unwanted(not, fields)), all.Parts.All(part => part is QueryNode.Not));
         foreach (var part in all.Parts.Where(part => part is not QueryNode.Not).Distinct())
         {
             query.Add(Of(part, fields), Occur.MUST);
         }
 
+        return query;
+    }
+
+    private Query Unwanted(QueryNode.Not not, IReadOnlyList<WeightedField> fields)
+    {
+        var wanted = _pairs.Count;
+        var query = Of(not.Inside, fields);
+        _pairs.RemoveRange(wanted, _pairs.Count - wanted); // neighbours that are not wanted must not lift anything
         return query;
     }
 
@@ -105,20 +117,16 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     /// <summary>All words wanted; those that stand side by side as they were typed count more.</summary>
     private Query Words(IReadOnlyList<string> items, IReadOnlyList<WeightedField> fields)
     {
-        var wanted = items.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var query = Every(wanted.Select(item => Item(item, fields)), Occur.MUST);
-        var words = items.SelectMany(WordForms.Of).Take(MostPairs + 1).ToList();
-        if (query is BooleanQuery all && wanted.Count > 1)
-        {
-            foreach (var (first, second) in words.Zip(words.Skip(1)).Distinct())
-            {
-                var pair = PhraseQueries.Of([first, second], _grades, fields);
-                pair.Boost = Weights.SideBySide;
-                all.Add(pair, Occur.SHOULD);
-            }
-        }
+        Remember([.. items.SelectMany(WordForms.Of)], fields);
+        return Every(items.Distinct(StringComparer.OrdinalIgnoreCase).Select(item => Item(item, fields)), Occur.MUST);
+    }
 
-        return query;
+    private void Remember(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields)
+    {
+        foreach (var (first, second) in words.Zip(words.Skip(1)).Distinct().Take(MostPairs - _pairs.Count))
+        {
+            _pairs.Add(new Pair(first, second, fields));
+        }
     }
 
     /// <summary>One word as typed: its tokens side by side, or the number that it is.</summary>
@@ -137,7 +145,13 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     }
 
     private Query Phrase(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields) =>
-        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of([.. words.Take(LongestPhrase)], _grades, fields);
+        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of([.. words.Take(LongestPhrase)], fields, word => Word(word, fields));
+
+    private Query Quoted(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields)
+    {
+        Remember(words, fields);
+        return Phrase(words, fields);
+    }
 
     private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(_grades.Spellings(word), fields);
 

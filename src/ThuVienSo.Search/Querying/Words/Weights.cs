@@ -63,7 +63,7 @@ internal static class Weights
 
     /// <summary>
     /// Two syllables side by side as typed: most Vietnamese words have two, and "Hội nghị về an ninh" is not about Hội An. The pair counts as much as both of
-    /// its syllables together.
+    /// its syllables once more.
     /// </summary>
     public const float SideBySide = 1f;
 

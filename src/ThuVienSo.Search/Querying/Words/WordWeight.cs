@@ -20,9 +20,7 @@ internal sealed class WordWeight : Weight
             AddSources(spelling, searcher);
         }
 
-        var documents = searcher.IndexReader.MaxDoc;
-        var frequency = _sources.Select(source => source.States.DocFreq).DefaultIfEmpty().Max();
-        _rarity = (float)Math.Log(1 + ((documents - frequency + 0.5) / (frequency + 0.5)));
+        _rarity = Rarity.Of(searcher.IndexReader.MaxDoc, _sources.Select(source => source.States.DocFreq).DefaultIfEmpty().Max());
     }
 
     public override Query Query => _query;

@@ -1,0 +1,52 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using ThuVienSo.Search.Analysis;
+
+namespace ThuVienSo.Search.Querying.Words;
+
+/// <summary>Two words typed side by side, and where they were to be found.</summary>
+internal sealed record Pair(TokenForms First, TokenForms Second, IReadOnlyList<WeightedField> Fields);
+
+/// <summary>
+/// Puts documents that have the words side by side, as they were typed, before those that only have them. Looks at positions of the best documents alone: most
+/// searches find thousands, and positions cost more than all else.
+/// </summary>
+internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, WordGrades grades)
+{
+    /// <summary>Documents times pairs to look at: some milliseconds.</summary>
+    private const int Budget = 2_000;
+    private const int MostDocuments = 1_000;
+
+    /// <summary>How many of the best documents are put into a new order; the same for every page, so that pages fit together.</summary>
+    public int Window => pairs.Count == 0 ? 0 : Math.Min(MostDocuments, Budget / pairs.Count);
+
+    /// <summary>The hits in their final order; <paramref name="hits"/> are the best ones by words alone.</summary>
+    public ScoreDoc[] Reorder(ScoreDoc[] hits, SearchDeadline deadline)
+    {
+        var window = hits.Take(Window).OrderBy(hit => hit.Doc).ToArray();
+        var scorers = pairs.Select(pair => new PairScore(pair, grades, reader)).ToArray();
+        foreach (var leaf in reader.Leaves)
+        {
+            var inside = window.Where(hit => hit.Doc >= leaf.DocBase && hit.Doc < leaf.DocBase + leaf.AtomicReader.MaxDoc).ToArray();
+            if (inside.Length > 0)
+            {
+                deadline.Check();
+                Score(leaf, inside, scorers);
+            }
+        }
+
+        return [.. window.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Doc), .. hits.Skip(Window)];
+    }
+
+    private static void Score(AtomicReaderContext leaf, ScoreDoc[] hits, PairScore[] scorers)
+    {
+        foreach (var scorer in scorers)
+        {
+            var segment = scorer.In(leaf.AtomicReader);
+            foreach (var hit in hits)
+            {
+                hit.Score += segment.Score(hit.Doc - leaf.DocBase);
+            }
+        }
+    }
+}
