@@ -86,6 +86,9 @@ internal static class LetterTable
         return (uint)high < HighSize ? High[high] : default;
     }
 
+    /// <summary>Whether a character is a letter of the table.</summary>
+    public static bool Has(char c) => Of(c).Base != 0;
+
     /// <summary>The one character for a base letter with marks; false when there is none.</summary>
     public static bool TryCompose(char baseLetter, Mark marks, bool upper, out char composed) =>
         Composed.TryGetValue(Key(baseLetter, marks, upper), out composed);

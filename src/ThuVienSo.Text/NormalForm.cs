@@ -31,7 +31,9 @@ public static class NormalForm
         int length = 0;
         foreach (char c in word)
         {
-            if (!Characters.IsInvisible(c) && !Characters.IsApostrophe(c))
+            if (LetterTable.Of(c).Base is var plain and not '\0')
+                buffer[length++] = plain;
+            else if (!Characters.IsInvisible(c) && !Characters.IsApostrophe(c))
                 length += VietnameseLetters.FoldInto(Narrow(c), buffer[length..]);
         }
 
@@ -68,16 +70,18 @@ public static class NormalForm
         int written = 0;
         for (int i = 0; i < length; i++)
         {
-            char c = Narrow(target[i]);
-            if (!Characters.IsInvisible(c))
-                target[written++] = Lower(c);
+            char c = target[i];
+            if (LetterTable.Has(c))
+                target[written++] = char.ToLowerInvariant(c);
+            else if (!Characters.IsInvisible(c))
+                target[written++] = LowerOther(Narrow(c));
         }
 
         TonePlacement.Settle(target[..written]);
         return written;
     }
 
-    private static char Lower(char c)
+    private static char LowerOther(char c)
     {
         if (char.IsAsciiLetterOrDigit(c))
             return (char)(c | 0x20);

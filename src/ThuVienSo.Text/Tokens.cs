@@ -35,7 +35,15 @@ public static class Tokens
         while (position < text.Length)
         {
             char c = text[position];
-            if (char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c))
+            if (LetterTable.Has(c))
+            {
+                int end = End(text, position, position + 1);
+                token = new Token(position, end - position, TokenKind.Word);
+                position = end;
+                return true;
+            }
+
+            if (char.IsAscii(c) && !char.IsAsciiDigit(c))
             {
                 position++;
                 continue;
@@ -70,13 +78,16 @@ public static class Tokens
         while (position < text.Length)
         {
             char c = text[position];
-            if (char.IsAsciiLetterOrDigit(c))
+            if (LetterTable.Has(c) || char.IsAsciiDigit(c))
             {
                 if (position + 1 - start > MaxLength)
                     break;
                 end = ++position;
                 continue;
             }
+
+            if (char.IsAscii(c) && !Characters.IsApostrophe(c))
+                break;
 
             if (Characters.IsInvisible(c))
             {
@@ -92,8 +103,6 @@ public static class Tokens
                 continue;
             }
 
-            if (char.IsAscii(c))
-                break;
             var rune = Characters.At(text, position, out int length);
             if (Characters.IsIdeograph(rune.Value) || !(Characters.IsLetter(rune) || Rune.IsDigit(rune) || Characters.IsMark(rune)))
                 break;
