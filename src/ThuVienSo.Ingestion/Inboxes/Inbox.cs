@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+
+namespace ThuVienSo.Ingestion.Inboxes;
+
+/// <summary>
+/// The folder into which people drop record files. A file whose size and time stayed the same for two seconds is imported, then moved to <c>done/</c> or
+/// <c>problems/</c>, with <c>NAME.report.txt</c> and <c>NAME.report.json</c> beside it. Killed anywhere, the next start does what was left: a file that still lies in the
+/// inbox is imported again, and importing a file twice changes nothing. The reports are written before the file is moved, so that no file stands there without one.
+/// </summary>
+/// <param name="folder">The inbox; it and the folders in it are made when they are not there.</param>
+/// <param name="import">Imports one file; throws <see cref="IOException"/> when it cannot be read now.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told of each file, and of a file that has to be tried again.</param>
+public sealed partial class Inbox(string folder, Func<string, CancellationToken, Task<InboxReport>> import, TimeProvider time, ILogger<Inbox> logger)
+{
+    /// <summary>How long a file must have been left alone.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Where files without problems go.</summary>
+    public string Done => Path.Combine(folder, "done");
+
+    /// <summary>Where files with problems go.</summary>
+    public string Problems => Path.Combine(folder, "problems");
+
+    /// <summary>Looks every second until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_pause, time);
+        do
+        {
+            await LookAsync(cancellationToken);
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>Looks once and imports the files that have settled since an earlier look, by name.</summary>
+    /// <returns>How many were imported.</returns>
+    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Done);
+        Directory.CreateDirectory(Problems);
+        var files = new DirectoryInfo(folder).EnumerateFiles().Where(IsRecordFile).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        foreach (var gone in _seen.Keys.Except(files.Select(file => file.Name)).ToList())
+        {
+            _seen.Remove(gone);
+        }
+
+        var imported = 0;
+        foreach (var file in files.Where(HasSettled))
+        {
+            imported += await TakeAsync(file, cancellationToken) ? 1 : 0;
+        }
+
+        return imported;
+    }
+
+    /// <summary>Hidden files, and those that copying programs name until they are done, are nobody's records.</summary>
+    private static bool IsRecordFile(FileInfo file) =>
+        !file.Name.StartsWith('.') && !file.Name.StartsWith('~') && file.LinkTarget is null
+        && !((string[])[".tmp", ".part", ".partial", ".crdownload", ".filepart"]).Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
+
+    private bool HasSettled(FileInfo file)
+    {
+        var now = time.GetUtcNow();
+        if (_seen.TryGetValue(file.Name, out var seen) && seen.Length == file.Length && seen.Written == file.LastWriteTimeUtc)
+        {
+            return now - seen.Since >= Settled;
+        }
+
+        _seen[file.Name] = (file.Length, file.LastWriteTimeUtc, now);
+        return false;
+    }
+
+    private async Task<bool> TakeAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            LogTaken(file.Name);
+            var report = await import(file.FullName, cancellationToken);
+            await PutAwayAsync(file, report, cancellationToken);
+            _seen.Remove(file.Name);
+            LogDone(file.Name, report.HasProblems);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Still open in another program, or taken away: it is looked at again when it has been left alone once more.
+            _seen.Remove(file.Name);
+            LogAgain(file.Name, e);
+            return false;
+        }
+    }
+
+    private async Task PutAwayAsync(FileInfo file, InboxReport report, CancellationToken cancellationToken)
+    {
+        var target = FreeName(report.HasProblems ? Problems : Done, file);
+        await WriteAsync(target + ".report.txt", System.Text.Encoding.UTF8.GetBytes(report.Text), cancellationToken);
+        await WriteAsync(target + ".report.json", report.Json, cancellationToken);
+        File.Move(file.FullName, target);
+    }
+
+    /// <summary>A file of the same name from an earlier time is kept: the new one gets the time in its name.</summary>
+    private string FreeName(string into, FileInfo file)
+    {
+        var target = Path.Combine(into, file.Name);
+        if (!File.Exists(target))
+        {
+            return target;
+        }
+
+        var stamp = time.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", System.Globalization.CultureInfo.InvariantCulture);
+        return Path.Combine(into, $"{Path.GetFileNameWithoutExtension(file.Name)}.{stamp}{file.Extension}");
+    }
+
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
+    {
+        var half = path + ".tmp";
+        await File.WriteAllBytesAsync(half, content, cancellationToken);
+        File.Move(half, path, overwrite: true);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nhập tệp từ hộp thư đến / importing from the inbox: {File}")]
+    private partial void LogTaken(string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Đã nhập / imported: {File} (có vấn đề / with problems: {HasProblems})")]
+    private partial void LogDone(string file, bool hasProblems);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chưa đọc được tệp, sẽ thử lại / the file cannot be read now and will be tried again: {File}")]
+    private partial void LogAgain(string file, Exception exception);
+}

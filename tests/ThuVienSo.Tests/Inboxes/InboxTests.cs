@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ThuVienSo.Ingestion.Inboxes;
+
+namespace ThuVienSo.Tests.Inboxes;
+
+public sealed class InboxTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("thuvienso-inbox-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase(false, "done")]
+    [TestCase(true, "problems")]
+    public async Task A_settled_file_is_imported_and_put_away_with_its_reports(bool hasProblems, string into)
+    {
+        var clock = new Clock();
+        var inbox = Make(clock, (_, _) => Task.FromResult(new InboxReport(hasProblems, "tốt", "{}"u8.ToArray())));
+        Drop("sách.csv", "x");
+
+        Assert.That(await inbox.LookAsync(CancellationToken.None), Is.Zero);
+        clock.Advance(1);
+        Assert.That(await inbox.LookAsync(CancellationToken.None), Is.Zero);
+        clock.Advance(1);
+        Assert.That(await inbox.LookAsync(CancellationToken.None), Is.EqualTo(1));
+
+        Assert.That(Files(into), Is.EqualTo(new[] { "sách.csv", "sách.csv.report.json", "sách.csv.report.txt" }));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, into, "sách.csv.report.txt")), Is.EqualTo("tốt"));
+        Assert.That(Directory.GetFiles(_folder), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_still_grows_is_left_alone()
+    {
+        var clock = new Clock();
+        var taken = new List<string>();
+        var inbox = Make(clock, Take(taken));
+        for (var i = 1; i <= 5; i++)
+        {
+            Drop("a.mrc", new string('x', i));
+            await inbox.LookAsync(CancellationToken.None);
+            clock.Advance(3);
+        }
+
+        Assert.That(taken, Is.Empty);
+        await inbox.LookAsync(CancellationToken.None);
+        Assert.That(taken, Is.EqualTo(new[] { "a.mrc" }));
+    }
+
+    [Test]
+    public async Task Half_copied_and_hidden_files_are_not_taken_and_the_rest_go_by_name()
+    {
+        var clock = new Clock();
+        var taken = new List<string>();
+        var inbox = Make(clock, Take(taken));
+        foreach (var name in (string[])["b.csv", "a.csv", ".ẩn", "c.part", "~$d.xlsx", "e.tmp"])
+        {
+            Drop(name, "x");
+        }
+
+        await LookTwice(inbox, clock);
+
+        Assert.That(taken, Is.EqualTo(new[] { "a.csv", "b.csv" }));
+    }
+
+    [Test]
+    public async Task A_file_of_a_name_that_was_there_before_replaces_nothing()
+    {
+        var clock = new Clock();
+        var inbox = Make(clock, Take([]));
+        foreach (var content in (string[])["một", "hai"])
+        {
+            Drop("a.csv", content);
+            await LookTwice(inbox, clock);
+        }
+
+        var files = Directory.GetFiles(inbox.Done, "*.csv");
+        Assert.That(files.Select(file => File.ReadAllText(file)), Is.EquivalentTo(new[] { "một", "hai" }));
+        Assert.That(files, Is.All.Matches<string>(file => File.Exists(file + ".report.txt")));
+    }
+
+    [Test]
+    public async Task What_was_cut_is_done_again_by_the_next_start()
+    {
+        var clock = new Clock();
+        Drop("a.csv", "x");
+        var cut = Make(clock, (_, _) => throw new OperationCanceledException());
+        await cut.LookAsync(CancellationToken.None);
+        clock.Advance(2);
+        Assert.That(async () => await cut.LookAsync(CancellationToken.None), Throws.InstanceOf<OperationCanceledException>());
+
+        var taken = new List<string>();
+        await LookTwice(Make(clock, Take(taken)), clock);
+
+        Assert.That(taken, Is.EqualTo(new[] { "a.csv" }));
+        Assert.That(Files("done"), Has.Length.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_read_now_is_tried_again_and_holds_no_other_back()
+    {
+        var clock = new Clock();
+        var tries = 0;
+        var inbox = Make(clock, (path, _) => path.EndsWith("a.csv", StringComparison.Ordinal) && ++tries == 1
+            ? throw new IOException("đang mở")
+            : Task.FromResult(new InboxReport(false, "", [])));
+        Drop("a.csv", "x");
+        Drop("b.csv", "x");
+
+        await LookTwice(inbox, clock);
+        Assert.That(Files("done"), Does.Contain("b.csv").And.Not.Contain("a.csv"));
+        await LookTwice(inbox, clock);
+        Assert.That(Files("done"), Does.Contain("a.csv"));
+    }
+
+    private static async Task LookTwice(Inbox inbox, Clock clock)
+    {
+        await inbox.LookAsync(CancellationToken.None);
+        clock.Advance(2);
+        await inbox.LookAsync(CancellationToken.None);
+    }
+
+    private static Func<string, CancellationToken, Task<InboxReport>> Take(List<string> taken) => (path, _) =>
+    {
+        taken.Add(Path.GetFileName(path));
+        return Task.FromResult(new InboxReport(false, "", []));
+    };
+
+    private Inbox Make(Clock clock, Func<string, CancellationToken, Task<InboxReport>> import) => new(_folder, import, clock, NullLogger<Inbox>.Instance);
+
+    private void Drop(string name, string content) => File.WriteAllText(Path.Combine(_folder, name), content);
+
+    private string[] Files(string into) => [.. Directory.GetFiles(Path.Combine(_folder, into)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private sealed class Clock : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public void Advance(int seconds) => _now += TimeSpan.FromSeconds(seconds);
+    }
+}
