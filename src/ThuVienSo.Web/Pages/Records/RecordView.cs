@@ -40,7 +40,7 @@ public sealed record RecordView
             Abstract = description.Abstract,
             Type = RecordFields.Code(description.Type),
             Marks = [.. marks.Distinct().Take(3)],
-            Fields = RecordFields.Of(description, texts),
+            Fields = RecordFields.Of(description, record.SourceKey, texts),
         };
     }
 

@@ -103,7 +103,7 @@ public sealed record SearchAddress
         var separator = '?';
         foreach (var (name, value) in Parameters())
         {
-            address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal));
+            address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';
         }
         return address.ToString();
