@@ -9,6 +9,8 @@ namespace ThuVienSo.Web.Pages.Records;
 /// <summary>What stands on the card of a record. Null where the record states nothing.</summary>
 public sealed record RecordView
 {
+    private const int MostMarks = 3;
+
     public required string Title { get; init; }
 
     public string? Remainder { get; init; }
@@ -20,7 +22,7 @@ public sealed record RecordView
     /// <summary>Camel-case document type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Class marks and the first call number, for the margin of the card.</summary>
+    /// <summary>The first call number and the class marks that it does not begin with, for the margin of the card.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
     public required IReadOnlyList<RecordField> Fields { get; init; }
@@ -30,8 +32,8 @@ public sealed record RecordView
     public static RecordView Of(DocumentState record, Texts texts)
     {
         var description = record.Description;
-        var marks = description.Classifications.Select(mark => mark.Mark)
-            .Concat(record.Holdings.Select(holding => holding.CallNumber).OfType<string>().Take(1));
+        var callNumber = record.Holdings.Select(holding => holding.CallNumber).FirstOrDefault(number => !string.IsNullOrEmpty(number));
+        var classMarks = description.Classifications.Select(mark => mark.Mark).Where(mark => callNumber?.StartsWith(mark, StringComparison.Ordinal) != true);
         return new RecordView
         {
             Title = description.Title.Proper,
@@ -39,7 +41,7 @@ public sealed record RecordView
             Responsibility = description.Title.Responsibility,
             Abstract = description.Abstract,
             Type = RecordFields.Code(description.Type),
-            Marks = [.. marks.Distinct().Take(3)],
+            Marks = [.. new[] { callNumber }.OfType<string>().Concat(classMarks).Distinct().Take(MostMarks)],
             Fields = RecordFields.Of(description, record.SourceKey, texts),
         };
     }
