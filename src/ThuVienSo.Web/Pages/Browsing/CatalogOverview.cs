@@ -80,17 +80,3 @@ public sealed class CatalogOverview(CatalogDbContext catalog, CatalogSearcher se
 
 /// <summary>What there is. <paramref name="Documents"/> is the number of all; <paramref name="CatalogIsAway"/>: from the index alone.</summary>
 public sealed record Overview(int Documents, IReadOnlyList<Drawer> Collections, IReadOnlyList<LibraryLine> Libraries, bool CatalogIsAway = false);
-
-/// <summary>A library as it is shown. What is not known, or not known now, is null.</summary>
-public sealed record LibraryLine(string Name, string Address, int Documents)
-{
-    /// <summary>"provincial", "district" or another word of the source.</summary>
-    public string? Kind { get; init; }
-
-    public int? Opened { get; init; }
-
-    public int? Closed { get; init; }
-
-    /// <summary>Name of the library that took over.</summary>
-    public string? Successor { get; init; }
-}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ThuVienSo.IntegrationTests.Pages;
+
+/// <summary>Codes, headers, weight: what the site answers, whoever asks.</summary>
+public sealed class SiteAnswerTests : PageTest
+{
+    /// <summary>DESIGN section 7: the first useful page, with all that belongs to it, over the wire.</summary>
+    private const int MostBytes = 100 * 1024;
+
+    private static readonly HttpClient Client = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+    [TestCase("/khong-co-trang-nay", 404, "Không có trang này")]
+    [TestCase("/tai-lieu/999999999", 404, "Không có trang này")]
+    [TestCase("/tai-lieu/0", 404, "Không có trang này")]
+    [TestCase("/tai-lieu/abc", 404, "Không có trang này")]
+    [TestCase("/duyet/gi-do", 404, "Không có trang này")]
+    [TestCase("/duyet/nhan-de?skip=99999999999", 200, "Nhan đề theo vần")]
+    [TestCase("/duyet/nhan-de?skip=2000000000", 200, "Không có mục nào")]
+    [TestCase("/duyet/nam?from=abc", 200, "Theo năm")]
+    [TestCase("/tim-kiem?page=abc&yearFrom=abc&sort=abc&digital=abc&type=abc", 200, "Không tìm thấy")]
+    [TestCase("/tim-kiem?page=3000000", 400, "Chưa tìm được câu này")]
+    [TestCase("/tim-kiem?yearFrom=1990&yearTo=1980", 400, "Chưa tìm được câu này")]
+    [TestCase("/tim-kiem", 200, "50 tài liệu")]
+    [TestCase("/tim-kiem?q=quang+ngai&page=400", 200, "Kết quả không có đến trang này")]
+    public async Task Wrong_addresses_are_answered_in_words(string path, int status, string words)
+    {
+        using var answer = await Client.GetAsync(PageSite.Address + path);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(words));
+    }
+
+    [Test]
+    public async Task A_search_past_a_limit_is_refused_with_the_reason_in_the_readers_language()
+    {
+        var page = await OpenAsync("/tim-kiem?lang=en&q=" + string.Join('+', Enumerable.Range(1, 60).Select(n => $"tu{n}")));
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This search was not run");
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^tu1 tu2 "));
+    }
+
+    [Test]
+    public async Task When_nothing_is_found_the_page_says_what_would_be_without_the_filters()
+    {
+        var page = await OpenAsync("/tim-kiem?q=cu+lao+re&library=ba-to&type=thesis");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Không tìm thấy tài liệu nào");
+        await Expect(page.Locator(".constraints")).ToContainTextAsync("Thư viện: Thư viện huyện Ba Tơ");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Bỏ bộ lọc thì có") }).ClickAsync();
+        Assert.That(await TitlesAsync(page), Has.Some.StartsWith("Cù lao Ré"));
+    }
+
+    [TestCase("q=quang+ngai&library=ba-to")]
+    [TestCase("q=nguyen&sort=title")]
+    [TestCase("q=&type=newspaperIssue&sort=yearDescending&page=2")]
+    public async Task Page_and_API_give_the_same_hits_for_the_same_state(string state)
+    {
+        var page = await OpenAsync("/tim-kiem?" + state);
+        var shown = await page.Locator(".hit h2 a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+        using var json = JsonDocument.Parse(await Client.GetStringAsync($"{PageSite.Address}/api/v1/search?{state}&size=20"));
+        var found = json.RootElement.GetProperty("hits").EnumerateArray().Select(hit => $"/tai-lieu/{hit.GetProperty("id").GetInt64()}");
+
+        Assert.That(shown, Is.Not.Empty.And.EqualTo(found));
+    }
+
+    [TestCase("/")]
+    [TestCase("/tim-kiem?q=quang+ngai")]
+    [TestCase("/duyet/nhan-de")]
+    public async Task A_page_with_all_that_belongs_to_it_weighs_under_100_KB(string path)
+    {
+        var page = await OpenAsync("/robots.txt");
+        var requests = new List<IRequest>();
+        page.RequestFinished += (_, request) => requests.Add(request);
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        var weight = 0;
+        foreach (var request in requests)
+        {
+            var sizes = await request.SizesAsync();
+            weight += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+        }
+
+        TestContext.Out.WriteLine($"{path}: {weight:N0} bytes in {requests.Count} requests");
+        Assert.That(requests, Has.Count.GreaterThanOrEqualTo(2));
+        Assert.That(weight, Is.LessThan(MostBytes));
+    }
+
+    [Test]
+    public async Task Pages_carry_real_letters_not_escapes()
+    {
+        var page = await Client.GetStringAsync(PageSite.Address + "/tim-kiem?q=quang+ngai");
+
+        Assert.That(page, Does.Contain("Thư viện huyện").And.Not.Contain("&#x"));
+    }
+
+    [Test]
+    public async Task The_stylesheet_is_kept_for_ever_under_the_address_that_the_page_names()
+    {
+        var page = await OpenAsync("/");
+        var address = await page.Locator("link[rel=stylesheet]").GetAttributeAsync("href");
+        using var answer = await Client.GetAsync(PageSite.Address + address);
+
+        Assert.That(answer.Headers.CacheControl!.ToString(), Does.Contain("immutable"));
+        Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/css"));
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, PageSite.Address + address);
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        using var unchanged = await Client.SendAsync(again);
+        Assert.That(unchanged.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+    }
+
+    [Test]
+    public async Task Crawlers_are_kept_from_walking_the_facets()
+    {
+        var page = await OpenAsync("/tim-kiem?q=quang+ngai");
+
+        Assert.That(await page.Locator(".facets a:not([rel~=nofollow])").CountAsync(), Is.Zero);
+        Assert.That(await Client.GetStringAsync(PageSite.Address + "/robots.txt"), Does.Contain("Disallow: /tim-kiem"));
+    }
+}
