@@ -61,24 +61,21 @@ public static class NormalForm
     /// <summary>Writes the exact form; <paramref name="target"/> must be as long as the word. Returns the length written.</summary>
     private static int ExactInto(ReadOnlySpan<char> word, Span<char> target)
     {
-        int length = word.Length;
-        if (word.IndexOfAnyInRange(CombiningMarks.First, CombiningMarks.Last) >= 0)
-            length = VietnameseLetters.ComposeInto(word, target);
-        else
-            word.CopyTo(target);
-
-        int written = 0;
-        for (int i = 0; i < length; i++)
+        int length = 0;
+        foreach (char c in word)
         {
-            char c = target[i];
-            if (LetterTable.Has(c))
-                target[written++] = char.ToLowerInvariant(c);
-            else if (!Characters.IsInvisible(c))
-                target[written++] = LowerOther(Narrow(c));
+            if (LetterTable.Has(c) || !Characters.IsInvisible(c))
+                target[length++] = Narrow(c);
         }
 
-        TonePlacement.Settle(target[..written]);
-        return written;
+        // Decomposed words are rare enough for a copy: composing reads what it would overwrite.
+        if (target[..length].IndexOfAnyInRange(CombiningMarks.First, CombiningMarks.Last) >= 0)
+            length = VietnameseLetters.ComposeInto(target[..length].ToString(), target);
+
+        foreach (ref char c in target[..length])
+            c = LetterTable.Has(c) ? char.ToLowerInvariant(c) : LowerOther(c);
+        TonePlacement.Settle(target[..length]);
+        return length;
     }
 
     private static char LowerOther(char c)

@@ -20,6 +20,7 @@ public sealed class NormalFormTests
     [TestCase("Hʹrê", "H‘rê")]
     [TestCase("Ðường", "đường")]
     [TestCase("Qu\u00ADảng", "quảng")]
+    [TestCase("Qua\u00AD\u0309ng", "quảng")]
     [TestCase("１９９８", "1998")]
     public void Two_spellings_are_one_word(string one, string other) => Assert.That(NormalForm.Exact(one), Is.EqualTo(NormalForm.Exact(other)));
 
@@ -42,4 +43,30 @@ public sealed class NormalFormTests
     [TestCase("  ", "")]
     [TestCase("大南一統志", "大 南 一 統 志")]
     public void A_key_is_its_words(string text, string key) => Assert.That(NormalForm.Key(text), Is.EqualTo(key));
+
+    [Test]
+    public void The_forms_of_a_form_are_itself()
+    {
+        var random = new Random(20240610);
+        for (int i = 0; i < 20_000; i++)
+        {
+            string text = RandomText.Utf16(random, 12);
+            string exact = NormalForm.Exact(text);
+            string folded = NormalForm.Folded(text);
+            Assert.That(NormalForm.Exact(exact), Is.EqualTo(exact), text);
+            Assert.That(NormalForm.Folded(exact), Is.EqualTo(folded), text);
+            Assert.That(NormalForm.Folded(folded), Is.EqualTo(folded), text);
+        }
+    }
+
+    [Test]
+    public void Any_text_has_a_key_years_and_syllables()
+    {
+        var random = new Random(20240611);
+        for (int i = 0; i < 5_000; i++)
+        {
+            string text = RandomText.Utf16(random, 40);
+            Assert.DoesNotThrow(() => _ = (NormalForm.Key(text), VietnameseLetters.Fold(text), DateAsWritten.Years(text), Syllable.IsLegal(text)), text);
+        }
+    }
 }
