@@ -10,7 +10,10 @@ namespace ThuVienSo.Web.Api;
 /// <summary>Makes a problem document of what no handler answered: exceptions, and codes that the server gives by itself.</summary>
 public static class ApiFaults
 {
-    /// <summary>Whether an exception says that the catalog cannot be reached now (away, starting, stopping, full, too slow), not that a statement of ours is wrong.</summary>
+    /// <summary>
+    /// Whether an exception says that the catalog cannot be reached now (away, starting, stopping, full, too slow), not that a
+    /// statement of ours is wrong.
+    /// </summary>
     public static bool IsCatalogAway(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
@@ -27,7 +30,10 @@ public static class ApiFaults
         return false;
     }
 
-    /// <summary>Classes of SQLSTATE: 08 connection, 53 resources, 57 operator intervention (shutdown, starting up, time-out), and 3D000, a database not made yet.</summary>
+    /// <summary>
+    /// Classes of SQLSTATE: 08 connection, 53 resources, 57 operator intervention (shutdown, starting up, time-out), and 3D000, a
+    /// database not made yet.
+    /// </summary>
     private static bool IsAway(string state) =>
         state.StartsWith("08", StringComparison.Ordinal)
         || state.StartsWith("53", StringComparison.Ordinal)

@@ -12,7 +12,9 @@ public sealed record Sentence(string Vi, string En)
     public string Both => $"{Vi} · {En}";
 }
 
-/// <summary>The language of an answer to a program: <c>lang=vi|en</c>, else the first of the two in Accept-Language, else Vietnamese.</summary>
+/// <summary>
+/// The language of an answer to a program: <c>lang=vi|en</c>, else the first of the two in Accept-Language, else Vietnamese.
+/// </summary>
 public static class ApiLanguage
 {
     public const string Parameter = "lang";

@@ -5,7 +5,10 @@ using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
-/// <summary>One BibTeX entry in UTF-8, keyed "tvs" and the document's number. Names in braces: BibTeX would take the last syllable of a Vietnamese name for the surname.</summary>
+/// <summary>
+/// One BibTeX entry in UTF-8, keyed "tvs" and the document's number. Names in braces: BibTeX would take the last syllable of a
+/// Vietnamese name for the surname.
+/// </summary>
 internal sealed class BibTexExport : IRecordExport
 {
     public string Form => "bibtex";

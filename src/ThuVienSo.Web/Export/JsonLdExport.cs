@@ -6,7 +6,9 @@ using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
-/// <summary>JSON-LD in the vocabulary of schema.org. Safe inside a script element: &lt;, &gt;, &amp; and ' are written as escapes.</summary>
+/// <summary>
+/// JSON-LD in the vocabulary of schema.org. Safe inside a script element: &lt;, &gt;, &amp; and ' are written as escapes.
+/// </summary>
 internal sealed class JsonLdExport : IRecordExport
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true };

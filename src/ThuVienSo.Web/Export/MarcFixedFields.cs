@@ -4,7 +4,9 @@ using ThuVienSo.Catalog.Documents;
 
 namespace ThuVienSo.Web.Export;
 
-/// <summary>Leader and control fields of MARC 21 Bibliographic, as far as a description says them; "|" and "u" stand for what it does not.</summary>
+/// <summary>
+/// Leader and control fields of MARC 21 Bibliographic, as far as a description says them; "|" and "u" stand for what it does not.
+/// </summary>
 internal static class MarcFixedFields
 {
     public static string Leader(DocumentType type) => $"     n{TypeAndLevel(type)} a22     3i 4500";

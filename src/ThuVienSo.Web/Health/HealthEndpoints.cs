@@ -9,7 +9,8 @@ using ThuVienSo.Web.Api;
 namespace ThuVienSo.Web.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can search, with or without the catalog. <c>/metrics</c>: figures in the text format of Prometheus.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can search, with or without the catalog. <c>/metrics</c>: figures
+/// in the text format of Prometheus.
 /// </summary>
 internal static class HealthEndpoints
 {

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ThuVienSo.Web.Health;
 
-/// <summary>Counts requests and their time by route: searches of people and of programs among them. Routes and status codes are few, so memory is bounded.</summary>
+/// <summary>
+/// Counts requests and their time by route: searches of people and of programs among them. Routes and status codes are few, so memory
+/// is bounded.
+/// </summary>
 internal sealed class RequestMeter
 {
     private static readonly double[] Bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];

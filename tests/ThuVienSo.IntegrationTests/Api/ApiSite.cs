@@ -9,7 +9,8 @@ using ThuVienSo.Web.Hosting;
 namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>
-/// The API over a real catalog and a real index, made as the product makes them: records staged, matched and committed, the index following the feed. All tests of this folder only
+/// The API over a real catalog and a real index, made as the product makes them: records staged, matched and committed, the index
+/// following the feed. All tests of this folder only
 /// read, so they share one.
 /// </summary>
 [SetUpFixture]

@@ -55,7 +55,10 @@ internal ref struct QueryLexer
         }
     }
 
-    /// <summary>A hyphen leaves out only when it touches what follows and not what precedes: "Quảng Ngãi - đất", "1930-1945" and "A -- B" are text.</summary>
+    /// <summary>
+    /// A hyphen leaves out only when it touches what follows and not what precedes: "Quảng Ngãi - đất", "1930-1945" and "A -- B" are
+    /// text.
+    /// </summary>
     private readonly bool IsMinus() =>
         text[position] == '-'
         && (position == 0 || char.IsWhiteSpace(text[position - 1]) || text[position - 1] == '(')

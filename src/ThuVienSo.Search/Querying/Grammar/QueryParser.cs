@@ -129,8 +129,8 @@ internal sealed class QueryParser
     };
 
     /// <summary>
-    /// A field holds for one phrase or group, or for the run of plain words and beginnings behind it: a Vietnamese name is several syllables, so the first one alone is
-    /// hardly ever meant. Identifiers are one word.
+    /// A field holds for one phrase or group, or for the run of plain words and beginnings behind it: a Vietnamese name is several
+    /// syllables, so the first one alone is hardly ever meant. Identifiers are one word.
     /// </summary>
     private QueryNode? Field(QuerySign name)
     {

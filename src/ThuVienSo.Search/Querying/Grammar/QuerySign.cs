@@ -17,7 +17,10 @@ internal enum SignKind
     And,
 }
 
-/// <summary>One sign. <paramref name="Text"/> is what was typed, without star, quotes and colon; of a <see cref="SignKind.Field"/> it is the name.</summary>
+/// <summary>
+/// One sign. <paramref name="Text"/> is what was typed, without star, quotes and colon; of a <see cref="SignKind.Field"/> it is the
+/// name.
+/// </summary>
 internal readonly record struct QuerySign(SignKind Kind, string Text, QueryField Field = default, int? From = null, int? To = null)
 {
     /// <summary>Whether an operand can begin with this sign.</summary>

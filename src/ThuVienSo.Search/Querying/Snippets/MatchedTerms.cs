@@ -1,7 +1,8 @@
 namespace ThuVienSo.Search.Querying.Snippets;
 
 /// <summary>
-/// The words that a query asked for, in the forms of <c>ThuVienSo.Text.NormalForm</c>: what is marked in a text. Words behind a "-" do not belong here.
+/// The words that a query asked for, in the forms of <c>ThuVienSo.Text.NormalForm</c>: what is marked in a text. Words behind a "-" do
+/// not belong here.
 /// </summary>
 /// <param name="Exact">Exact forms of the words typed.</param>
 /// <param name="Folded">Folded forms of the words typed; the index finds by these too.</param>

@@ -8,8 +8,9 @@ internal static class PassageCutter
     private const string SentenceEnds = ".!?…;。！？\n";
 
     /// <summary>
-    /// A passage of at most <paramref name="room"/> units around the stretch: from the start of its sentence when that is near enough, else from a word, to the end of a sentence or word.
-    /// Only a single word longer than the room is cut inside, and then between characters.
+    /// A passage of at most <paramref name="room"/> units around the stretch: from the start of its sentence when that is near enough,
+    /// else from a word, to the end of a sentence or word. Only a single word longer than the room is cut inside, and then between
+    /// characters.
     /// </summary>
     public static (int Start, int End) Cut(string text, (int Start, int End) stretch, int room)
     {
@@ -61,7 +62,9 @@ internal static class PassageCutter
         return latest;
     }
 
-    /// <summary>The end of the last sentence that is at least two thirds of the passage long, else the end of the last word that fits.</summary>
+    /// <summary>
+    /// The end of the last sentence that is at least two thirds of the passage long, else the end of the last word that fits.
+    /// </summary>
     private static int PassageEnd(string text, int start, int latest, int atLeast)
     {
         if (latest == text.Length)

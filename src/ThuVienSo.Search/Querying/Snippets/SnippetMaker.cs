@@ -1,15 +1,17 @@
 namespace ThuVienSo.Search.Querying.Snippets;
 
 /// <summary>
-/// Makes snippets by analysing stored text again: marks every word that the query found, and where the text is too long cuts out the densest passage.
+/// Makes snippets by analysing stored text again: marks every word that the query found, and where the text is too long cuts out the
+/// densest passage.
 /// </summary>
 public static class SnippetMaker
 {
     private const string Ellipsis = "…";
 
     /// <summary>
-    /// The passage with the most different words found, then the most words, then the earliest; with "…" where it was cut, never inside a word. The opening of the text when
-    /// nothing is found. At most <paramref name="maxChars"/> UTF-16 units, the ellipses among them; 20 or more.
+    /// The passage with the most different words found, then the most that agree with the marks typed, then the most, then the
+    /// earliest; with "…" where it was cut, never inside a word. The opening of the text when nothing is found. At most
+    /// <paramref name="maxChars"/> UTF-16 units, the ellipses among them; 20 or more.
     /// </summary>
     public static Snippet Make(string text, MatchedTerms terms, int maxChars)
     {
@@ -31,7 +33,10 @@ public static class SnippetMaker
     /// <summary>The whole text, marked: for titles and names.</summary>
     public static Snippet Whole(string text, MatchedTerms terms) => new(text, Marks(WordFinder.Find(text, terms), 0, text.Length, 0));
 
-    /// <summary>The stretch from the first to the last word of the best window of <paramref name="room"/> units; empty at 0 when nothing was found.</summary>
+    /// <summary>
+    /// The stretch from the first to the last word of the best window of <paramref name="room"/> units; empty at 0 when nothing was
+    /// found.
+    /// </summary>
     private static (int Start, int End) Densest(List<FoundWord> found, int room)
     {
         (int Start, int End) best = (0, 0);

@@ -31,7 +31,8 @@ internal static class WordFinder
     }
 
     /// <summary>
-    /// The term that the word answers to; null when it answers to none. Exact only when its exact form was typed: a word typed without marks finds
+    /// The term that the word answers to; null when it answers to none. Exact only when its exact form was typed: a word typed without
+    /// marks finds
     /// the marked ones by their folded form.
     /// </summary>
     private static string? Match(ReadOnlySpan<char> word, MatchedTerms terms, out bool exact)

@@ -7,7 +7,9 @@ internal sealed class Likeness(IReadOnlyList<string> words)
 {
     private readonly List<(string Exact, string Folded)> wanted = [.. words.Select(word => (NormalForm.Exact(word), NormalForm.Folded(word)))];
 
-    /// <summary>0 when a word is missing; else more the more words agree with their marks, and more when the text begins with them.</summary>
+    /// <summary>
+    /// 0 when a word is missing; else more the more words agree with their marks, and more when the text begins with them.
+    /// </summary>
     public int Grade(string text)
     {
         var forms = Forms(text);

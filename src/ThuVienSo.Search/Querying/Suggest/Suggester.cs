@@ -13,8 +13,8 @@ public enum SuggestionKind
 }
 
 /// <summary>
-/// Suggests titles, names and subjects that have the words typed, the last of which may be unfinished. One search finds them all: its hits are the titles, the counts of
-/// its author and subject facets are the names and subjects.
+/// Suggests titles, names and subjects that have the words typed, the last of which may be unfinished. One search finds them all: its
+/// hits are the titles, the counts of its author and subject facets are the names and subjects.
 /// </summary>
 public static class Suggester
 {
@@ -23,7 +23,8 @@ public static class Suggester
     private const int LongestWord = 40;
     private const int SeenHeadings = 50;
 
-    /// <returns>The answer of the search, whatever it was; the suggestions, best first, empty when there was no result or nothing to go by.</returns>
+    /// <returns>The answer of the search, whatever it was; the suggestions, best first, empty when there was no result or nothing to go
+    /// by.</returns>
     public static async Task<(SearchAnswer Answer, IReadOnlyList<Suggestion> Suggestions)> SuggestAsync(
         CatalogSearcher searcher, string typed, int size, CancellationToken cancellationToken)
     {

@@ -42,7 +42,9 @@ internal static class DocumentEndpoints
         return answer is null ? NoDocument(id) : Results.Json(answer, ApiJson.Default.DocumentAnswer);
     }
 
-    /// <summary>From the catalog; while it is away, the short form that the index holds, and a problem for what the index has not either.</summary>
+    /// <summary>
+    /// From the catalog; while it is away, the short form that the index holds, and a problem for what the index has not either.
+    /// </summary>
     private static async Task<DocumentAnswer?> FindAsync(long id, HttpContext context, DocumentStates catalog, CatalogSearcher searcher)
     {
         try

@@ -1,7 +1,8 @@
 namespace ThuVienSo.Web.Api.Parameters;
 
 /// <summary>
-/// One parameter of an address: read by it, checked by it and described by it, so that the three cannot differ. Every parameter can be left out unless
+/// One parameter of an address: read by it, checked by it and described by it, so that the three cannot differ. Every parameter can be
+/// left out unless
 /// <see cref="Required"/>.
 /// </summary>
 public abstract record ApiParameter(string Name, Sentence About)

@@ -6,7 +6,10 @@ using ThuVienSo.Web.Api.Problems;
 
 namespace ThuVienSo.Web.Api.Parameters;
 
-/// <summary>The values of a request's parameters, checked. Asking for a parameter that its address does not declare is a mistake of ours and throws.</summary>
+/// <summary>
+/// The values of a request's parameters, checked. Asking for a parameter that its address does not declare is a mistake of ours and
+/// throws.
+/// </summary>
 public sealed class QueryValues
 {
     private readonly IReadOnlyDictionary<string, object?> values;

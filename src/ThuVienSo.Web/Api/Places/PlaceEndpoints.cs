@@ -63,7 +63,9 @@ internal static class PlaceEndpoints
             ApiJson.Default.CollectionList);
     }
 
-    /// <summary>Numbers of documents by code; null for all when the index does not answer, and for those past the most that are counted.</summary>
+    /// <summary>
+    /// Numbers of documents by code; null for all when the index does not answer, and for those past the most that are counted.
+    /// </summary>
     private static async Task<Func<string, int?>> CountsAsync(CatalogSearcher searcher, string facet, CancellationToken cancellationToken)
     {
         var everything = new SearchRequest { Size = 1, Facets = [facet], FacetSize = MostCounted };

@@ -4,7 +4,8 @@ using ThuVienSo.Search.Querying;
 namespace ThuVienSo.Web.Api.Searching;
 
 /// <summary>A page of hits. Trang kết quả.</summary>
-/// <param name="Total">Exact number of matching documents; of those seen when <paramref name="Partial"/>. Tổng số tài liệu tìm thấy.</param>
+/// <param name="Total">Exact number of matching documents; of those seen when <paramref name="Partial"/>. Tổng số tài liệu tìm
+/// thấy.</param>
 /// <param name="Page">The page asked for, from 1.</param>
 /// <param name="Size">Hits on a page.</param>
 /// <param name="DidYouMean">Another query that finds more; null when there is none. Gợi ý câu tìm khác.</param>
@@ -26,7 +27,8 @@ public sealed record SearchPage(
 /// <param name="Id">Number of the document, for its address.</param>
 /// <param name="SourceKey">The key by which its source knows it: MARC 001, the <c>id</c> column.</param>
 /// <param name="Title">Plain text.</param>
-/// <param name="TitleMarks">What the query found in the title: offset and length in UTF-16 units; exact when the accents agree with those typed.</param>
+/// <param name="TitleMarks">What the query found in the title: offset and length in UTF-16 units; exact when the accents agree with
+/// those typed.</param>
 /// <param name="Creators">Names, the main one first.</param>
 /// <param name="CreatorMarks">For each name, what the query found in it.</param>
 /// <param name="Publisher">Null when not stated.</param>

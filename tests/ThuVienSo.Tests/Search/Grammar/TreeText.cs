@@ -3,7 +3,10 @@ using ThuVienSo.Search.Querying.Grammar;
 
 namespace ThuVienSo.Tests.Search.Grammar;
 
-/// <summary>Writes a query tree on one line, so that an expected tree is a row: words side by side, "phrase", beg*, Title{…}, (a &amp; b), (a | b), !a, 1930..1945.</summary>
+/// <summary>
+/// Writes a query tree on one line, so that an expected tree is a row: words side by side, "phrase", beg*, Title{…}, (a &amp; b), (a |
+/// b), !a, 1930..1945.
+/// </summary>
 internal static class TreeText
 {
     public static string Of(string query) => QueryGrammar.Parse(query) switch

@@ -4,7 +4,9 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Tests.Web.Export;
 
-/// <summary>Records that exports are tried on: one with everything, one with next to nothing, one with characters that break formats.</summary>
+/// <summary>
+/// Records that exports are tried on: one with everything, one with next to nothing, one with characters that break formats.
+/// </summary>
 internal static class SampleRecords
 {
     public static readonly DocumentState Full = Of(new Description
