@@ -2,20 +2,46 @@ using System.Globalization;
 
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
+using ThuVienSo.Benchmarks.Measurements;
 
-// The first two words run in a process of their own, started by the others, so that each round pays its own start.
+var none = CancellationToken.None;
 switch (args)
 {
+    case ["make", var folder, var count]:
+        CorpusFolder.Make(folder, Number(count));
+        return 0;
+    case ["marc", var folder, var rounds]:
+        await MarcMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), none);
+        return 0;
+    case ["engines", var folder, var rounds, var passes]:
+        await EngineMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), none);
+        return 0;
+    case ["load", var folder, var rounds]:
+        await LoadMeasurement.RunAsync(folder, Number(rounds), none);
+        return 0;
+    // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-index", var tokens, var folder]:
         TokenIndex.Build(tokens, folder);
         return 0;
     case ["our-search", var folder, var queries, var passes]:
-        TokenSearch.Run(folder, queries, int.Parse(passes, CultureInfo.InvariantCulture));
+        TokenSearch.Run(folder, queries, Number(passes));
         return 0;
-    case ["make", var folder, var count]:
-        CorpusFolder.Make(folder, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["read-marc", var file]:
+        await MarcMeasurement.ReadAsync(file, map: false, none);
+        return 0;
+    case ["map-marc", var file]:
+        await MarcMeasurement.ReadAsync(file, map: true, none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES | load FOLDER ROUNDS");
         return 2;
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static async Task<PeerPrograms> PeersAsync(string folder)
+{
+    var peers = new PeerPrograms(Path.Combine(folder, "peers"));
+    await peers.CompileAsync(CancellationToken.None);
+    return peers;
 }
