@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Ingestion.Formats.Tables.Columns;
 
 namespace ThuVienSo.Ingestion.Importing;
 
@@ -15,6 +16,9 @@ public sealed record ImportRequest
 
     /// <summary>For tables: heading as written to field name; null to guess all.</summary>
     public IReadOnlyDictionary<string, string>? ColumnMapping { get; init; }
+
+    /// <summary>Told of the columns of each table before its first record; null when nobody asks.</summary>
+    public Action<InputFile, ColumnMapping>? OnMapping { get; init; }
 
     /// <summary>Review only: the batch is thrown away after its report.</summary>
     public bool DryRun { get; init; }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Npgsql;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats;
+using ThuVienSo.Ingestion.Formats.Tables.Columns;
 
 namespace ThuVienSo.Ingestion.Importing;
 
@@ -13,7 +14,7 @@ namespace ThuVienSo.Ingestion.Importing;
 public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
 {
     private readonly ImportBatches _batches = new(catalog, time);
-    private readonly UnfinishedBatches _unfinished = new(catalog);
+    private readonly EarlierBatches _earlier = new(catalog);
 
     /// <summary>Imports the files of a request as one batch.</summary>
     /// <exception cref="ImportStateException">Another process is at the same batch.</exception>
@@ -21,7 +22,7 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
     public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var files = await FingerprintsAsync(request.Files, cancellationToken);
-        var batch = await _unfinished.FindAsync(request.Name, files, cancellationToken) ?? await _batches.CreateAsync(request.Name, cancellationToken);
+        var batch = await _earlier.FindUnfinishedAsync(request.Name, files, cancellationToken) ?? await _batches.CreateAsync(request.Name, cancellationToken);
         await StageAsync(batch, files, request, progress, cancellationToken);
         progress?.Report(new ImportProgress(ImportStep.Match, 0, null));
         var summary = await _batches.MatchAsync(batch, cancellationToken);
@@ -30,6 +31,9 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
         var commits = progress is null ? null : new CommitReports(progress, ImportStep.Commit);
         return new ImportOutcome(batch, await _batches.CommitAsync(batch, commits, cancellationToken));
     }
+
+    /// <summary>Whether a batch of this name ever went in.</summary>
+    public Task<bool> HasCommittedAsync(string name, CancellationToken cancellationToken) => _earlier.WasCommittedAsync(name, cancellationToken);
 
     /// <summary>Ends the steps that a cut left in the middle, except reading: for that the files must be handed in again.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
@@ -70,7 +74,8 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
         await using var stream = Open(file.Input.Path);
         var context = new ReadingContext(file.Input.Name, request.Source, request.ColumnMapping);
         long seen = 0;
-        await foreach (var result in FormatRecognition.ReadAsync(stream, context, cancellationToken))
+        Action<ColumnMapping>? onMapping = request.OnMapping is { } show ? mapping => show(file.Input, mapping) : null;
+        await foreach (var result in FormatRecognition.ReadAsync(stream, context, onMapping, cancellationToken))
         {
             if (++seen <= staging.AlreadyRead)
                 continue;

@@ -43,6 +43,7 @@ public static class HostMaking
         services.AddSingleton(data);
         services.AddSingleton(server);
         services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Follower(data, server, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<WorkerImports>();
         services.AddHostedService<WorkerService>();

@@ -1,23 +1,70 @@
+using System.Text;
+
+using Npgsql;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Importing;
+using ThuVienSo.Ingestion.Inboxes;
 
 namespace ThuVienSo.Composition;
 
-/// <summary>What the worker imports by itself: the sample collections, once, and then whatever lies in the inbox.</summary>
-public sealed partial class WorkerImports(CatalogServer server, WorkerOptions options, ILogger<WorkerImports> logger)
+/// <summary>What the worker imports by itself: what a cut left half done, the sample collections, and whatever lies in the inbox.</summary>
+public sealed partial class WorkerImports(
+    DataFolder data, CatalogServer server, WorkerOptions options, TimeProvider time, ILogger<WorkerImports> logger, ILogger<Inbox> inboxLogger)
 {
-    private readonly Importer _importer = new(server.Source, TimeProvider.System);
+    /// <summary>Problems in the report beside a file; a file may have a million, and the API has them all.</summary>
+    private const int MostInReport = 10_000;
 
-    /// <summary>Runs until cancelled. When the database goes away in the middle, the same file is gone on with once it is back.</summary>
+    private const string SamplesName = "samples";
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+
+    private readonly Importer _importer = new(server.Source, time);
+    private readonly BatchReport _report = new(server.Source, MostInReport);
+
+    /// <summary>Runs until cancelled. When the database goes away in the middle, the same files are gone on with once it is back.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await _importer.ResumeAsync(cancellationToken);
-        if (options.Samples is { } folder)
+        var inbox = new Inbox(data.Inbox, ImportAsync, time, inboxLogger);
+        while (true)
         {
-            var outcome = await _importer.RunAsync(new ImportRequest { Name = "samples", Files = InputFile.Under([folder]) }, null, cancellationToken);
-            LogSamples(outcome.Summary.Added);
+            try
+            {
+                await _importer.ResumeAsync(cancellationToken);
+                await ImportSamplesAsync(cancellationToken);
+                await inbox.RunAsync(cancellationToken);
+            }
+            catch (Exception away) when (away is NpgsqlException or ImportStateException)
+            {
+                LogAgain(away.Message);
+                await Task.Delay(AfterFailure, time, cancellationToken);
+            }
         }
+    }
+
+    /// <summary>Once: a librarian who has reverted or changed them does not want them back at the next start.</summary>
+    private async Task ImportSamplesAsync(CancellationToken cancellationToken)
+    {
+        if (options.Samples is not { } folder || await _importer.HasCommittedAsync(SamplesName, cancellationToken))
+            return;
+        var outcome = await _importer.RunAsync(new ImportRequest { Name = SamplesName, Files = InputFile.Under([folder]) }, null, cancellationToken);
+        LogSamples(outcome.Summary.Added);
+    }
+
+    private async Task<InboxReport> ImportAsync(string path, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(path);
+        var request = new ImportRequest { Name = $"inbox/{name}", Files = [new InputFile(path, name)] };
+        var summary = (await _importer.RunAsync(request, null, cancellationToken)).Summary;
+        using var text = new StringWriter();
+        await _report.WriteAsync(summary, text, json: false, cancellationToken);
+        using var json = new StringWriter();
+        await _report.WriteAsync(summary, json, json: true, cancellationToken);
+        return new InboxReport(summary.Refused + summary.Warnings > 0, text.ToString(), Encoding.UTF8.GetBytes(json.ToString()));
     }
 
     [LoggerMessage(LogLevel.Information, "Đã nhập bộ dữ liệu mẫu / the samples are in: {Added} added")]
     private partial void LogSamples(long added);
+
+    [LoggerMessage(LogLevel.Warning, "Chưa nhập được, sẽ thử lại / the import is tried again: {Reason}")]
+    private partial void LogAgain(string reason);
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 
 using ThuVienSo.Catalog;
 using ThuVienSo.Composition;
+using ThuVienSo.Ingestion.Formats.Tables;
+using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Ingestion.Importing;
 
 namespace ThuVienSo.Verbs;
@@ -62,15 +64,15 @@ public static class ImportVerb
                 result.AddError($"--map {wrong}: cần HEADING=FIELD / must be HEADING=FIELD");
         });
         command.SetAction((parsed, cancellation) => parsed.GetValue(Template) is { } template
-            ? TemplateAsync(template, cancellation)
+            ? Task.FromResult(WriteTemplate(template))
             : RunAsync(parsed, parsed.DataFolder(data), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> TemplateAsync(string path, CancellationToken cancellationToken)
+    private static int WriteTemplate(string path)
     {
-        await using var file = File.Create(path);
-        await Task.CompletedTask;
+        using var file = File.Create(path);
+        TemplateSpreadsheet.Write(file);
         Console.WriteLine(Path.GetFullPath(path));
         return ExitCode.Done;
     }
@@ -83,14 +85,14 @@ public static class ImportVerb
         var importer = new Importer(server.Source, TimeProvider.System);
         var code = parsed.GetValue(Revert) is { } batch
             ? await RevertAsync(importer, server, batch, json, cancellationToken)
-            : await ImportAsync(importer, server, Request(parsed), json, cancellationToken);
+            : await ImportAsync(importer, server, Request(parsed, json), json, cancellationToken);
         // Nobody else is at this installation, so nobody else will index what is new.
         if (server.Started)
             await HostMaking.Follower(folder, server, loggers).CatchUpAsync(cancellationToken);
         return code;
     }
 
-    private static ImportRequest Request(ParseResult parsed)
+    private static ImportRequest Request(ParseResult parsed, bool json)
     {
         var paths = parsed.GetValue(Paths)!;
         return new ImportRequest
@@ -100,7 +102,18 @@ public static class ImportVerb
             Source = parsed.GetValue(Source)!,
             ColumnMapping = parsed.GetValue(Map)?.Select(map => map.Split('=', 2)).ToDictionary(map => map[0].Trim(), map => map[1].Trim()),
             DryRun = parsed.GetValue(DryRun),
+            OnMapping = (file, mapping) => Show(file, mapping, json),
         };
+    }
+
+    /// <summary>What each column of a table was taken for, so that a wrong guess can be put right with --map.</summary>
+    private static void Show(InputFile file, ColumnMapping mapping, bool json)
+    {
+        if (json)
+            return;
+        Console.WriteLine($"{file.Name}:");
+        foreach (var line in mapping.Describe())
+            Console.WriteLine($"  {line.Vi} / {line.En}");
     }
 
     private static async Task<int> ImportAsync(
@@ -108,7 +121,7 @@ public static class ImportVerb
     {
         var outcome = await importer.RunAsync(request, Progress(json, out var line), cancellationToken);
         line.Close();
-        await new ImportReport(server.Source, Console.Out, json).WriteAsync(outcome.Summary, cancellationToken);
+        await new BatchReport(server.Source).WriteAsync(outcome.Summary, Console.Out, json, cancellationToken);
         if (request.DryRun)
             await importer.AbandonAsync(outcome.Batch, cancellationToken);
         return outcome.Summary.Refused + outcome.Summary.Warnings == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
@@ -118,7 +131,7 @@ public static class ImportVerb
     {
         var summary = await importer.RevertAsync(batch, Progress(json, out var line), cancellationToken);
         line.Close();
-        await new ImportReport(server.Source, Console.Out, json).WriteAsync(summary, cancellationToken);
+        await new BatchReport(server.Source).WriteAsync(summary, Console.Out, json, cancellationToken);
         return ExitCode.Done;
     }
 

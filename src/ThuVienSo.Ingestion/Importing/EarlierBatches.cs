@@ -5,11 +5,21 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Ingestion.Importing;
 
-/// <summary>Finds the batch that a cut import of the same files left behind.</summary>
-internal sealed class UnfinishedBatches(NpgsqlDataSource catalog)
+/// <summary>Finds batches of an earlier run: the one that a cut import of the same files left behind, or one that went through.</summary>
+internal sealed class EarlierBatches(NpgsqlDataSource catalog)
 {
+    /// <summary>Whether a batch of this name was ever committed, even if it was taken back since.</summary>
+    public async Task<bool> WasCommittedAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = catalog.CreateConnection();
+        await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
+        return await context.ImportBatches.AnyAsync(
+            batch => batch.Name == name && (batch.State == ImportState.Committed || batch.State == ImportState.Reverting || batch.State == ImportState.Reverted),
+            cancellationToken);
+    }
+
     /// <summary>The newest batch of this name still being staged whose files are all among <paramref name="files"/>, by name and content; null when there is none.</summary>
-    public async Task<long?> FindAsync(string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
+    public async Task<long?> FindUnfinishedAsync(string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
     {
         await using var connection = catalog.CreateConnection();
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));

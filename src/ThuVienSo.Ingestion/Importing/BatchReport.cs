@@ -8,10 +8,12 @@ using Npgsql;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Imports;
 
-namespace ThuVienSo.Verbs;
+namespace ThuVienSo.Ingestion.Importing;
 
-/// <summary>Prints what a batch does or did, and every problem with file, position, field and reason in both languages.</summary>
-public sealed class ImportReport(NpgsqlDataSource catalog, TextWriter output, bool json)
+/// <summary>Writes what a batch does or did, and its problems with file, position, field and reason in both languages; as JSON, one object a line.</summary>
+/// <param name="catalog">Has the problems.</param>
+/// <param name="most">Problems written at most; the last line then says how many there are.</param>
+public sealed class BatchReport(NpgsqlDataSource catalog, int most = int.MaxValue)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -19,13 +21,20 @@ public sealed class ImportReport(NpgsqlDataSource catalog, TextWriter output, bo
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public async Task WriteAsync(BatchSummary summary, CancellationToken cancellationToken)
+    public async Task WriteAsync(BatchSummary summary, TextWriter output, bool json, CancellationToken cancellationToken)
     {
         await using var connection = catalog.CreateConnection();
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
         var problems = context.ImportProblems.AsNoTracking().Where(problem => problem.BatchId == summary.Batch).OrderBy(problem => problem.Id);
-        await foreach (var problem in problems.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var written = 0;
+        await foreach (var problem in problems.Take(most).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
             await output.WriteLineAsync(json ? JsonSerializer.Serialize(problem, Json) : Sentence(problem));
+            written++;
+        }
+
+        if (written == most && !json)
+            await output.WriteLineAsync($"... {summary.Refused + summary.Warnings} vấn đề, xem / problems, see: /api/v1/imports/{summary.Batch}");
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(summary, Json) : Sentence(summary));
     }
 
