@@ -13,11 +13,9 @@ public sealed class CatalogServer : IAsyncDisposable
     private const string Database = "thuvienso";
 
     private readonly PrivateCluster? _cluster;
-    private readonly DataFolder _data;
 
-    private CatalogServer(DataFolder data, PrivateCluster? cluster, string connectionString)
+    private CatalogServer(PrivateCluster? cluster, string connectionString)
     {
-        _data = data;
         _cluster = cluster;
         ConnectionString = connectionString;
         Source = NpgsqlDataSource.Create(connectionString);
@@ -37,16 +35,15 @@ public sealed class CatalogServer : IAsyncDisposable
     public static async Task<CatalogServer> OpenAsync(DataFolder data, bool attach, ILogger logger, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("ConnectionStrings__Catalog") is { Length: > 0 } named)
-            return new CatalogServer(data, null, named);
-        if (attach && await AttachAsync(data, cancellationToken) is { } running)
-            return running;
-        var cluster = await PrivateCluster.StartAsync(new PostgresOptions { DataFolder = data.Postgres }, TimeProvider.System, logger, cancellationToken);
+            return new CatalogServer(null, named);
+        var options = new PostgresOptions { DataFolder = data.Postgres };
+        if (attach && await PrivateCluster.FindRunningAsync(options, Database, TimeProvider.System, logger, cancellationToken) is { } running)
+            return new CatalogServer(null, running);
+        var cluster = await PrivateCluster.StartAsync(options, TimeProvider.System, logger, cancellationToken);
         try
         {
             await cluster.EnsureDatabaseAsync(Database, cancellationToken);
-            var connectionString = cluster.ConnectionString(Database);
-            RunningInstance.Write(data, new RunningInstance(Environment.ProcessId, connectionString));
-            return new CatalogServer(data, cluster, connectionString);
+            return new CatalogServer(cluster, cluster.ConnectionString(Database));
         }
         catch
         {
@@ -58,40 +55,7 @@ public sealed class CatalogServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        if (_cluster is null)
-            return;
-        RunningInstance.Remove(_data);
-        await _cluster.DisposeAsync();
-    }
-
-    /// <summary>Null when the process that wrote where it answers is gone, or its server does not answer: then starting one is right.</summary>
-    private static async Task<CatalogServer?> AttachAsync(DataFolder data, CancellationToken cancellationToken)
-    {
-        if (RunningInstance.Read(data) is not { } running || !IsAlive(running.ProcessId))
-            return null;
-        var server = new CatalogServer(data, null, running.ConnectionString);
-        try
-        {
-            await using var connection = await server.Source.OpenConnectionAsync(cancellationToken);
-            return server;
-        }
-        catch (NpgsqlException)
-        {
-            await server.DisposeAsync();
-            return null;
-        }
-    }
-
-    private static bool IsAlive(int processId)
-    {
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(processId);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
     }
 }

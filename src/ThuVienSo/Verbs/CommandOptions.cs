@@ -22,7 +22,7 @@ public static class CommandOptions
     public static Option<string> Urls() => new("--urls")
     {
         Description = "Địa chỉ web / Address to listen on",
-        DefaultValueFactory = _ => "http://localhost:5080",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080",
         HelpName = "URL",
     };
 

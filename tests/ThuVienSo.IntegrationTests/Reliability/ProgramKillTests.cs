@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using Npgsql;
+using Microsoft.Extensions.Logging.Abstractions;
 using ThuVienSo.Composition;
 
 namespace ThuVienSo.IntegrationTests.Reliability;
@@ -78,8 +78,8 @@ public sealed class ProgramKillTests
 
     private static async Task AssertEveryRecordOnceAsync(DataFolder data, int files)
     {
-        await using var source = NpgsqlDataSource.Create(RunningInstance.Read(data)!.ConnectionString);
-        await using var command = source.CreateCommand("select count(*), count(distinct source_key) from document");
+        await using var server = await CatalogServer.OpenAsync(data, attach: true, NullLogger.Instance, CancellationToken.None);
+        await using var command = server.Source.CreateCommand("select count(*), count(distinct source_key) from document");
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         Assert.Multiple(() =>
