@@ -9,7 +9,7 @@ namespace ThuVienSo.Composition;
 
 /// <summary>What the worker imports by itself: what a cut left half done, the sample collections, and whatever lies in the inbox.</summary>
 public sealed partial class WorkerImports(
-    DataFolder data, CatalogServer server, WorkerOptions options, TimeProvider time, ILogger<WorkerImports> logger, ILogger<Inbox> inboxLogger)
+    DataFolder data, CatalogServer server, WorkerOptions options, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Problems in the report beside a file; a file may have a million, and the API has them all.</summary>
     private const int MostInReport = 10_000;
@@ -18,13 +18,14 @@ public sealed partial class WorkerImports(
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
+    private readonly ILogger _logger = loggers.CreateLogger<WorkerImports>();
     private readonly Importer _importer = new(server.Source, time);
     private readonly BatchReport _report = new(server.Source, MostInReport);
 
     /// <summary>Runs until cancelled. When the database goes away in the middle, the same files are gone on with once it is back.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var inbox = new Inbox(data.Inbox, ImportAsync, time, inboxLogger);
+        var inbox = new Inbox(data.Inbox, ImportAsync, time, loggers.CreateLogger<Inbox>());
         while (true)
         {
             try
