@@ -1,9 +1,13 @@
+using System.Text;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Analysis;
 
 /// <summary>The two forms of one token.</summary>
 internal readonly record struct TokenForms(string Exact, string Folded);
+
+/// <summary>The two forms of one token as terms, in UTF-8.</summary>
+internal readonly record struct TokenTerms(byte[] Exact, byte[] Folded);
 
 /// <summary>
 /// Remembers the forms of tokens already met: running text repeats a few thousand syllables. Bounded, because names and numbers never end. One thread.
@@ -16,23 +20,25 @@ internal sealed class SyllableForms
     /// <summary>Longer tokens are rarely seen twice.</summary>
     private const int LongestKept = 24;
 
-    private readonly Dictionary<string, TokenForms> _known;
-    private readonly Dictionary<string, TokenForms>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private readonly Dictionary<string, TokenTerms> _known;
+    private readonly Dictionary<string, TokenTerms>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     public SyllableForms()
     {
-        _known = new Dictionary<string, TokenForms>(StringComparer.Ordinal);
+        _known = new Dictionary<string, TokenTerms>(StringComparer.Ordinal);
         _bySpan = _known.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public TokenForms Of(ReadOnlySpan<char> token)
+    public TokenTerms Of(ReadOnlySpan<char> token)
     {
-        if (_bySpan.TryGetValue(token, out var forms))
+        if (_bySpan.TryGetValue(token, out var terms))
         {
-            return forms;
+            return terms;
         }
 
-        forms = Make(token);
+        var forms = Make(token);
+        var exact = Encoding.UTF8.GetBytes(forms.Exact);
+        terms = new TokenTerms(exact, ReferenceEquals(forms.Exact, forms.Folded) ? exact : Encoding.UTF8.GetBytes(forms.Folded));
         if (token.Length <= LongestKept)
         {
             if (_known.Count >= Capacity)
@@ -40,10 +46,10 @@ internal sealed class SyllableForms
                 _known.Clear();
             }
 
-            _bySpan[token] = forms;
+            _bySpan[token] = terms;
         }
 
-        return forms;
+        return terms;
     }
 
     /// <summary>The forms without remembering them, for the few tokens of a query.</summary>

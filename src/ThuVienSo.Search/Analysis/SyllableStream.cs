@@ -18,7 +18,7 @@ internal sealed class SyllableStream : TokenStream
 
     private readonly SyllableForms _forms;
     private readonly bool _folded;
-    private readonly ICharTermAttribute _term;
+    private readonly KnownTermAttribute _term = new();
     private readonly IPositionIncrementAttribute _increment;
     private IReadOnlyList<string> _texts = [];
     private int _text;
@@ -29,7 +29,7 @@ internal sealed class SyllableStream : TokenStream
     {
         _forms = forms;
         _folded = folded;
-        _term = AddAttribute<ICharTermAttribute>();
+        AddAttributeImpl(_term);
         _increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
@@ -55,8 +55,8 @@ internal sealed class SyllableStream : TokenStream
             }
 
             ClearAttributes();
-            var forms = _forms.Of(text.Slice(token.Start, Math.Min(token.Length, LongestTerm)));
-            _term.Append(_folded ? forms.Folded : forms.Exact);
+            var terms = _forms.Of(text.Slice(token.Start, Math.Min(token.Length, LongestTerm)));
+            _term.Set(_folded ? terms.Folded : terms.Exact);
             _increment.PositionIncrement = _gapDue ? Gap : 1;
             _gapDue = false;
             return true;

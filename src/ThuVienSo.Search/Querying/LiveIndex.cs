@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Columns;
 using ThuVienSo.Search.Storage;
 
 namespace ThuVienSo.Search.Querying;
@@ -88,6 +89,15 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
 
     private sealed class Ranking : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = new BM25Similarity() };
+        /// <summary>Reads what is new before the state is shown, so that no search has to wait for it.</summary>
+        public override IndexSearcher NewSearcher(IndexReader reader)
+        {
+            foreach (var segment in reader.Leaves.Select(leaf => leaf.AtomicReader))
+            {
+                SegmentColumns.Of(segment).Warm(segment);
+            }
+
+            return new IndexSearcher(reader) { Similarity = new BM25Similarity() };
+        }
     }
 }

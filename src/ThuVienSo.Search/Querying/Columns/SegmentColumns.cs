@@ -38,4 +38,15 @@ internal sealed class SegmentColumns
             return _markedForms ??= Columns.MarkedForms.Read(reader);
         }
     }
+
+    /// <summary>Reads all columns that a usual search needs.</summary>
+    public void Warm(AtomicReader reader)
+    {
+        MarkedForms(reader);
+        Years(reader);
+        foreach (var facet in FacetName.All.Where(name => name != FacetName.Year))
+        {
+            Ordinals(reader, facet);
+        }
+    }
 }
