@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using ThuVienSo.Web.Pages.Assets;
 using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Pages.Language;
+using ThuVienSo.Web.Pages.Searching;
 
 namespace ThuVienSo.Web.Pages;
 
@@ -30,6 +31,7 @@ internal static class PagesHosting
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Texts>();
         services.AddScoped<CatalogOverview>();
+        services.AddSingleton<CatalogPresence>();
         services.AddRazorPages().AddApplicationPart(typeof(PagesHosting).Assembly);
         return services;
     }

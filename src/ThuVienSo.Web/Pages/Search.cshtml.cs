@@ -8,7 +8,7 @@ using ThuVienSo.Web.Pages.Searching;
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The result page. Everything on it comes from the index, so that it works while the database is away.</summary>
-public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageModel
+public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalog, Texts texts) : PageModel
 {
     private const int MostNames = 100;
 
@@ -23,6 +23,8 @@ public sealed class SearchModel(CatalogSearcher searcher, Texts texts) : PageMod
 
     /// <summary>Why the search was not run, in words for the reader; null when it was.</summary>
     public string? Refusal { get; private set; }
+
+    public bool CatalogIsAway => catalog.IsAway;
 
     public IReadOnlyList<FacetGroup> Facets { get; private set; } = [];
 

@@ -126,4 +126,18 @@ public sealed class RecordPageTests : PageTest
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Cơ sở dữ liệu đang tạm ngừng");
         await Expect(page.Locator("main")).ToContainTextAsync(path == "/thu-vien" ? "Thư viện huyện Ba Tơ" : "Địa chí tỉnh");
     }
+
+    [Test]
+    public async Task While_the_catalog_is_away_searching_goes_on_and_says_so()
+    {
+        var page = await OpenAsync("/tim-kiem?q=dia+chi+quang+ngai", site: PageSite.AwayAddress);
+        for (var tries = 0; tries < 20 && await page.GetByRole(AriaRole.Status).CountAsync() == 0; tries++)
+        {
+            await Task.Delay(250);
+            await page.ReloadAsync();
+        }
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Cơ sở dữ liệu đang tạm ngừng");
+        Assert.That(await TitlesAsync(page), Has.Some.StartsWith("Địa chí Quảng Ngãi"));
+    }
 }

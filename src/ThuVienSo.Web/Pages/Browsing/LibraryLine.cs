@@ -15,12 +15,14 @@ public sealed record LibraryLine(string Name, string Address, int Documents)
     /// <summary>Name of the library that took over.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>Kind, years and successor in words; empty when none is known.</summary>
+    /// <summary>Kind (unless the name says it), years and successor in words; empty when none is known.</summary>
     public string About(Texts texts)
     {
+        var kind = Kind is null ? null : texts.Word("LibraryKind", Kind);
         string?[] parts =
         [
-            Kind is null ? null : texts.Word("LibraryKind", Kind), texts.Years("LibraryYears", Opened, Closed),
+            kind is null || Name.StartsWith(kind, StringComparison.OrdinalIgnoreCase) ? null : kind,
+            texts.Years("LibraryYears", Opened, Closed),
             Successor is null ? null : texts.Of("Libraries.Successor", Successor),
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));

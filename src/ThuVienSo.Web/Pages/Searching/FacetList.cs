@@ -39,8 +39,8 @@ public static class FacetList
             .Select(count => Choice(name, address, count, texts))
             .OrderByDescending(choice => choice.Chosen)
             .ToArray();
-        // One value that every document found has narrows nothing.
-        if (choices is [{ Chosen: false } only] && only.Count == answer.Total)
+        // Values that every document found has narrow nothing.
+        if (choices.All(choice => !choice.Chosen && choice.Count == answer.Total))
             return null;
         return new FacetGroup(name, choices[..Math.Min(Open, choices.Length)], choices[Math.Min(Open, choices.Length)..]);
     }
