@@ -76,6 +76,8 @@ public sealed class ColumnMappingTests
     [TestCase("Code;Name;English name;Parent;About", TableKind.Collections)]
     [TestCase("Mã;Tên;Tác giả;Năm;Mã thư viện", TableKind.Records)]
     [TestCase("Mã;Nhan đề;Mã bộ sưu tập", TableKind.Records)]
+    [TestCase("Mã;Tên;Giới thiệu", TableKind.Records)]
+    [TestCase("Mã thư viện;Tên;Loại", TableKind.Libraries)]
     public void The_headings_say_what_the_rows_are(string headings, TableKind kind) => Assert.That(ColumnMapping.Of(headings.Split(';'))!.Kind, Is.EqualTo(kind));
 
     [Test]
@@ -107,6 +109,10 @@ public sealed class ColumnMappingTests
         Assert.That(reading.Record.Description.Title.Remainder, Is.EqualTo("Phụ"));
         Assert.That(reading.Record.Description.Publication, Is.Null);
     }
+
+    [Test]
+    public void A_mapping_given_for_other_files_leaves_a_list_a_list() =>
+        Assert.That(TableReading.OfText("Mã thư viện;Tên;Loại\nba-to;Ba Tơ;huyện\n", new Dictionary<string, string> { ["Cột A"] = "title" }).Places, Has.Count.EqualTo(1));
 
     [Test]
     public void A_given_field_that_does_not_exist_refuses_the_file()

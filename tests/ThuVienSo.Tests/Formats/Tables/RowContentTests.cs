@@ -133,13 +133,23 @@ public sealed class RowContentTests
 
         Assert.That(libraries.Places[0], Is.EqualTo(new PlaceDraft.Library
         {
-            Code = "ba-to", Name = "Thư viện huyện Ba Tơ", NameEn = "Ba To Library", Kind = "district", Opened = new DateOnly(1976, 9, 1), Position = new(1, 2, PositionUnit.Line),
+            Code = "ba-to",
+            Name = "Thư viện huyện Ba Tơ",
+            NameEn = "Ba To Library",
+            Kind = "district",
+            Opened = new DateOnly(1976, 9, 1),
+            Position = new(1, 2, PositionUnit.Line),
         }));
         Assert.That(libraries.Places[1].Code, Is.EqualTo("son-tay"));
         Assert.That(libraries.Codes, Is.EqualTo(new[] { "code-changed", "date-unreadable", "code-missing" }));
         Assert.That(collections.Places.Single(), Is.EqualTo(new PlaceDraft.Collection
         {
-            Code = "han-nom", Name = "Hán Nôm", NameEn = "Han Nom", Parent = "dia-chi", About = "Sách cổ", Position = new(1, 2, PositionUnit.Line),
+            Code = "han-nom",
+            Name = "Hán Nôm",
+            NameEn = "Han Nom",
+            Parent = "dia-chi",
+            About = "Sách cổ",
+            Position = new(1, 2, PositionUnit.Line),
         }));
     }
 }

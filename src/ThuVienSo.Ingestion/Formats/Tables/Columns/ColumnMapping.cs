@@ -46,7 +46,8 @@ public sealed class ColumnMapping
     {
         var records = MapRecords(headings, given);
         var places = PlaceColumns.Map(headings);
-        if (given is null && places is { } list && list.Columns.Count(column => column.Place is not null) > records.Count(column => column.Field is not null))
+        var isGiven = records.Exists(column => column.Basis == MappingBasis.Given);
+        if (!isGiven && places is { } list && IsRatherList(list.Columns, records))
         {
             return new(list.Kind, list.Columns);
         }
@@ -73,6 +74,13 @@ public sealed class ColumnMapping
 
     /// <summary>The camel-case name of a field.</summary>
     public static string NameOf(TableField field) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
+
+    /// <summary>More headings of a list than of records; as many will do where the code says of what it is, for "Mã;Tên;Giới thiệu" may be books.</summary>
+    private static bool IsRatherList(IReadOnlyList<MappedColumn> list, List<MappedColumn> records)
+    {
+        var more = list.Count(column => column.Place is not null) - records.Count(column => column.Field is not null);
+        return more > 0 || (more == 0 && list.All(column => column.Place != PlaceField.Code));
+    }
 
     private static List<MappedColumn> MapRecords(IReadOnlyList<string> headings, IReadOnlyDictionary<string, string>? given)
     {

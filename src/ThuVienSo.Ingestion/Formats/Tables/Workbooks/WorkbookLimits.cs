@@ -6,8 +6,8 @@ internal static class WorkbookLimits
     /// <summary>Entries of the archive. Excel writes about ten and one for each sheet, picture and comment.</summary>
     public const int Entries = 20_000;
 
-    /// <summary>Bytes of the archive's directory: 20,000 entries with names of 50 bytes take 2 MB.</summary>
-    public const long DirectoryBytes = 8L << 20;
+    /// <summary>Bytes of the archive's directory: 20,000 entries with names of 50 bytes take 2 MB, and no more than 45,000 fit in.</summary>
+    public const long DirectoryBytes = 2L << 20;
 
     /// <summary>Bytes of one part when unpacked.</summary>
     public const long PartBytes = 2L << 30;
