@@ -16,6 +16,9 @@ public sealed partial class WorkerImports(
 
     private const string SamplesName = "samples";
 
+    /// <summary>Files that are broken on purpose: to be imported by hand, to see the report.</summary>
+    private const string BrokenSamples = "co-loi";
+
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
     private readonly ILogger _logger = loggers.CreateLogger<WorkerImports>();
@@ -47,7 +50,8 @@ public sealed partial class WorkerImports(
     {
         if (options.Samples is not { } folder || await _importer.HasCommittedAsync(SamplesName, cancellationToken))
             return;
-        var outcome = await _importer.RunAsync(new ImportRequest { Name = SamplesName, Files = InputFile.Under([folder]) }, null, cancellationToken);
+        var files = InputFile.Under([folder]).Where(file => !file.Name.StartsWith(BrokenSamples, StringComparison.Ordinal)).ToList();
+        var outcome = await _importer.RunAsync(new ImportRequest { Name = SamplesName, Files = files }, null, cancellationToken);
         LogSamples(outcome.Summary.Added);
     }
 
