@@ -26,5 +26,9 @@ public static class NearSpelling
         return string.Concat(exact[..^1], [other]);
     }
 
+    /// <summary>One form for both spellings of a word in the folded form of <see cref="NormalForm"/>: the one with i (ly → li); words of one spelling as they are (ai, thuy, quynh).</summary>
+    public static string Canonical(string folded) =>
+        folded.Length > 0 && folded[^1] == 'y' && Of(folded) is { } other ? other : folded;
+
     private static bool OnsetAllows(ReadOnlySpan<char> onset) => onset is "h" or "k" or "l" or "m" or "s" or "t" or "v" or "qu";
 }

@@ -95,10 +95,11 @@ internal sealed class DocumentFields
 
     private void Keys(IndexedDocument document)
     {
-        foreach (var title in new[] { document.TitleProper, document.Title }.Select(NormalForm.Key).Distinct())
+        string[] titles = document.TitleProper == document.Title ? [document.Title] : [document.TitleProper, document.Title];
+        foreach (var title in titles)
         {
-            Term(IndexFields.WholeTitleExact, title);
-            Term(IndexFields.WholeTitleFolded, VietnameseLetters.Fold(title));
+            Term(IndexFields.WholeTitleExact, TitleKey.Exact(title));
+            Term(IndexFields.WholeTitleFolded, TitleKey.Folded(title));
         }
 
         foreach (var key in document.Identifiers.Append(document.SourceKey).Select(IdentifierKey.Of).Distinct())

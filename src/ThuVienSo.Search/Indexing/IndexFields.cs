@@ -36,7 +36,7 @@ internal static class IndexFields
 
     public static readonly IReadOnlyList<TextField> Texts = [Title, OtherTitle, Name, Subject, Rest, Publisher];
 
-    /// <summary>The key of the whole title, exact and folded.</summary>
+    /// <summary>The keys of the whole title, see <see cref="Analysis.TitleKey"/>.</summary>
     public const string WholeTitleExact = "we";
     public const string WholeTitleFolded = "wf";
 

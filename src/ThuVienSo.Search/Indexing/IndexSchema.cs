@@ -42,6 +42,6 @@ public static class IndexSchema
             result.Append(CultureInfo.InvariantCulture, $"{token.Start}:{forms.Exact}:{forms.Folded}:{VietnameseOrder.SortKey(new string(word))}\n");
         }
 
-        return result.Append(NormalForm.Key(text)).Append(IdentifierKey.Of(text)).ToString();
+        return result.Append(TitleKey.Exact(text)).Append(TitleKey.Folded(text)).Append(IdentifierKey.Of(text)).ToString();
     }
 }

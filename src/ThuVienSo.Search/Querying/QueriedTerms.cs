@@ -13,6 +13,7 @@ internal static class QueriedTerms
         var words = new List<TokenForms>();
         var beginnings = new List<TokenForms>();
         Collect(root);
+        words.AddRange([.. words.Concat(beginnings).Select(WordGrades.Near).OfType<TokenForms>()]);
         return new MatchedTerms(
             words.Select(word => word.Exact).ToHashSet(),
             words.Select(word => word.Folded).ToHashSet(),

@@ -29,6 +29,13 @@ internal sealed class AccentsOverHttpTests
     [TestCase("HOÀ", "v-6 > api-full")]
     [TestCase("khoẻ", "v-5")]
     [TestCase("sơn mĩ", "v-6")]
+    [TestCase("li son", "v-3")]
+    [TestCase("Đảo Lí Sơn", "v-3")]
+    [TestCase("\"sơn mĩ\"", "v-6")]
+    [TestCase("sơn mĩ*", "v-6")]
+    [TestCase("lí*", "v-3")]
+    [TestCase("lê quí đôn", "api-full")]
+    [TestCase("le qui don", "api-full")]
     [TestCase("𠀋", "v-7")]
     public async Task Typed_accents_count_and_accents_not_typed_are_unknown(string query, string order)
     {

@@ -8,6 +8,8 @@ internal sealed class ListTests
 {
     [TestCase("le qu", "name: Lê Quý Đôn")]
     [TestCase("lê quý", "name: Lê Quý Đôn")]
+    [TestCase("lê quí", "name: Lê Quý Đôn")]
+    [TestCase("le qui do", "name: Lê Quý Đôn")]
     [TestCase("phu bi", "title: Phủ biên tạp lục : bản dịch")]
     [TestCase("dang tr", "subject: Đàng Trong -- Lịch sử")]
     [TestCase("truong dang", "name: Trương Đăng Quế")]

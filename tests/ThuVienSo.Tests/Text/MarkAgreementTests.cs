@@ -26,19 +26,4 @@ public sealed class MarkAgreementTests
     [TestCase("ca", "cơ", MarkAgreement.Contradicts)]
     public void A_mark_typed_must_be_there_and_one_not_typed_is_unknown(string typed, string found, MarkAgreement expected) =>
         Assert.That(Marks.Compare(typed, found), Is.EqualTo(expected));
-
-    [TestCase("lý", "lí")]
-    [TestCase("lí", "lý")]
-    [TestCase("mỹ", "mĩ")]
-    [TestCase("kỹ", "kĩ")]
-    [TestCase("sĩ", "sỹ")]
-    [TestCase("quý", "quí")]
-    [TestCase("ly", "li")]
-    [TestCase("thúy", null)]
-    [TestCase("thúi", null)]
-    [TestCase("đi", null)]
-    [TestCase("y", null)]
-    [TestCase("bi", null)]
-    [TestCase("mai", null)]
-    public void I_and_y_alone_are_near_spellings(string word, string? other) => Assert.That(NearSpelling.Of(word), Is.EqualTo(other));
 }

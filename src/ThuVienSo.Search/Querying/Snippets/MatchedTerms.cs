@@ -4,8 +4,8 @@ namespace ThuVienSo.Search.Querying.Snippets;
 /// The words that a query asked for, in the forms of <c>ThuVienSo.Text.NormalForm</c>: what is marked in a text. Words behind a "-" do
 /// not belong here.
 /// </summary>
-/// <param name="Exact">Exact forms of the words typed.</param>
-/// <param name="Folded">Folded forms of the words typed; the index finds by these too.</param>
+/// <param name="Exact">Exact forms of the words typed, in both spellings where there are two (Lý, Lí).</param>
+/// <param name="Folded">Folded forms of the words typed, in both spellings; the index finds by these too.</param>
 /// <param name="ExactPrefixes">Exact forms of the beginnings typed with "*".</param>
 /// <param name="FoldedPrefixes">Folded forms of the beginnings typed with "*".</param>
 public sealed record MatchedTerms(

@@ -1,11 +1,12 @@
-using ThuVienSo.Text;
+using ThuVienSo.Search.Analysis;
+using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Search.Querying.Suggest;
 
 /// <summary>How well texts agree with words typed, the last of which is the beginning of one.</summary>
 internal sealed class Likeness(IReadOnlyList<string> words)
 {
-    private readonly List<(string Exact, string Folded)> wanted = [.. words.Select(word => (NormalForm.Exact(word), NormalForm.Folded(word)))];
+    private readonly List<TokenForms> wanted = [.. words.Select(word => SyllableForms.Make(word))];
 
     /// <summary>
     /// 0 when a word is missing; else more the more words agree with their marks, and more when the text begins with them.
@@ -26,26 +27,30 @@ internal sealed class Likeness(IReadOnlyList<string> words)
         return (grade * 2) + (Agreement(forms[0], wanted[0], wanted.Count == 1) > 0 ? 1 : 0);
     }
 
-    /// <summary>2: with the marks typed; 1: without them; 0: not at all.</summary>
-    private static int Agreement((string Exact, string Folded) form, (string Exact, string Folded) word, bool begins)
+    /// <summary>3: with the marks typed; 2: with them, in the other spelling (Lý, Lí); 1: without them; 0: not at all.</summary>
+    private static int Agreement(TokenForms form, TokenForms word, bool begins)
     {
-        if (begins ? form.Exact.StartsWith(word.Exact, StringComparison.Ordinal) : form.Exact == word.Exact)
+        if (Same(form.Exact, word.Exact, begins))
+        {
+            return 3;
+        }
+
+        // The other spelling is one of a whole word, so it begins nothing.
+        var near = WordGrades.Near(word);
+        if (form.Exact == near?.Exact)
         {
             return 2;
         }
-        return (begins ? form.Folded.StartsWith(word.Folded, StringComparison.Ordinal) : form.Folded == word.Folded) ? 1 : 0;
+
+        return Same(form.Folded, word.Folded, begins) || form.Folded == near?.Folded ? 1 : 0;
     }
 
+    private static bool Same(string form, string word, bool begins) => begins ? form.StartsWith(word, StringComparison.Ordinal) : form == word;
+
     /// <summary>Never empty: a text without words has one form that agrees with nothing.</summary>
-    private static List<(string Exact, string Folded)> Forms(string text)
+    private static List<TokenForms> Forms(string text)
     {
-        var forms = new List<(string, string)>();
-        var position = 0;
-        while (Tokens.Next(text, ref position, out var token))
-        {
-            var word = text.AsSpan(token.Start, token.Length);
-            forms.Add((NormalForm.Exact(word), NormalForm.Folded(word)));
-        }
-        return forms.Count > 0 ? forms : [("", "")];
+        var forms = WordForms.Of(text);
+        return forms.Count > 0 ? forms : [new TokenForms("", "")];
     }
 }

@@ -1,10 +1,9 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace ThuVienSo.Search.Querying.Words;
 
-/// <summary>Whether, in one field of one segment, one of some forms stands right before one of some others. Documents must be asked for in ascending order.</summary>
+/// <summary>Whether, in one field of one segment, one of some forms stands right before one of some others. Documents must be asked for in ascending order, each once.</summary>
 internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyList<string> first, IReadOnlyList<string> second)
 {
     /// <summary>A text that repeats a word more often has it side by side early, if at all.</summary>
@@ -48,8 +47,8 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
 
     private static int Occurrences(DocsAndPositionsEnum form, int doc)
     {
-        // Positions are read once per document, so a form that stands here already is done with.
-        var at = form.DocID < doc ? form.Advance(doc) : DocIdSetIterator.NO_MORE_DOCS;
+        // A form may stand here already: it went past the documents before, where another form was found.
+        var at = form.DocID < doc ? form.Advance(doc) : form.DocID;
         return at == doc ? Math.Min(form.Freq, MostPositions) : 0;
     }
 

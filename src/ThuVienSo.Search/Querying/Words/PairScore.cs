@@ -7,7 +7,7 @@ internal sealed class PairScore(Pair pair, WordGrades grades, IndexReader reader
 {
     private readonly Pair _wanted = pair;
     private readonly WordGrades _grades = grades;
-    private readonly float _rarity = Rarity.Of(reader, pair.First.Folded, pair.Fields) + Rarity.Of(reader, pair.Second.Folded, pair.Fields);
+    private readonly float _rarity = Rarity.Of(reader, pair.First, pair.Fields) + Rarity.Of(reader, pair.Second, pair.Fields);
     private readonly bool _marked = pair.First.IsMarked() || pair.Second.IsMarked();
 
     /// <summary>The pair in one segment.</summary>

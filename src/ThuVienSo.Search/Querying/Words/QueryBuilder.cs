@@ -4,7 +4,6 @@ using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
-using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Querying.Words;
 
@@ -155,9 +154,15 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
 
     private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(_grades.Spellings(word), fields);
 
-    private static DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
+    /// <summary>What begins so. A beginning that is a whole word already, of two spellings, is also that word in the other: "lí*" finds Lý, but no lynh.</summary>
+    private DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
     {
         var best = new DisjunctionMaxQuery(Weights.OtherFields);
+        if (WordGrades.Near(beginning) is not null)
+        {
+            best.Add(Word(beginning, fields));
+        }
+
         foreach (var (field, weight) in fields)
         {
             best.Add(Beginning(field.Folded, beginning.Folded, weight * Weights.Prefix * (beginning.IsMarked() ? Weights.Unknown : 1)));
@@ -201,18 +206,17 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     private BooleanQuery First(Query wanted, string typed)
     {
         var query = new BooleanQuery(disableCoord: true) { { wanted, Occur.MUST } };
-        var key = DocumentFields.KeyTerm(NormalForm.Key(typed));
+        var key = TitleKey.Exact(typed);
         query.Add(Constant(IndexFields.WholeTitleExact, key, Weights.WholeTitle), Occur.SHOULD);
-        query.Add(WholeTitleFolded(WordForms.Of(typed)), Occur.SHOULD);
+        query.Add(WholeTitleFolded(typed), Occur.SHOULD);
         return query;
     }
 
     /// <summary>The whole title but for marks not typed: those that were typed must agree.</summary>
-    private Query WholeTitleFolded(IReadOnlyList<TokenForms> words)
+    private Query WholeTitleFolded(string typed)
     {
-        var title = Constant(
-            IndexFields.WholeTitleFolded, DocumentFields.KeyTerm(string.Join(' ', words.Select(word => word.Folded))), Weights.WholeTitleFolded);
-        var marked = words.Where(word => word.IsMarked()).Distinct().Select(word => (Query)_grades.AgreeingIn(IndexFields.Title.Exact, word)).ToList();
+        var title = Constant(IndexFields.WholeTitleFolded, TitleKey.Folded(typed), Weights.WholeTitleFolded);
+        var marked = WordForms.Of(typed).Where(word => word.IsMarked()).Distinct().Select(word => (Query)_grades.AgreeingIn(IndexFields.Title.Exact, word)).ToList();
         return marked.Count == 0 ? title : Every(marked.Append(title), Occur.MUST);
     }
 

@@ -33,7 +33,7 @@ internal sealed class WordGrades(IndexReader reader, bool marksTyped)
     public ConstantScoreQuery AgreeingIn(string exactField, TokenForms word)
     {
         var any = new BooleanQuery(disableCoord: true);
-        foreach (var form in Agreeing(word))
+        foreach (var form in AgreeingForms(word))
         {
             any.Add(new TermQuery(new Term(exactField, form)), Occur.SHOULD);
         }
@@ -56,5 +56,6 @@ internal sealed class WordGrades(IndexReader reader, bool marksTyped)
             .Take(MostForms)
             .Prepend(word.Exact);
 
-    private static TokenForms? Near(TokenForms word) => NearSpelling.Of(word.Exact) is { } other ? SyllableForms.Make(other) : null;
+    /// <summary>The other spelling; null when there is none.</summary>
+    public static TokenForms? Near(TokenForms word) => NearSpelling.Of(word.Exact) is { } other ? SyllableForms.Make(other) : null;
 }
