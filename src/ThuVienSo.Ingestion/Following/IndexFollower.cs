@@ -18,19 +18,23 @@ public sealed record FollowerPace
     /// <summary>Changes read at once; they and their documents are in memory together.</summary>
     public int BatchSize { get; init; } = 1000;
 
+    /// <summary>After a failure, doubled with each one that follows at once, up to <see cref="LongestPause"/>: a build that does not fit on the disk is costly to try.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Changes older than this are pruned once they are in the index; another node that was away longer rebuilds.</summary>
     public TimeSpan KeepChanges { get; init; } = TimeSpan.FromDays(7);
 }
 
 /// <summary>
-/// Keeps the index equal to the catalog. It may be killed at any moment: documents and checkpoint are durable in one commit, and applying a
-/// change twice is harmless. After a failure of the index it goes on from the last commit; a catalog or an index of another kind is a rebuild.
+/// Keeps the index equal to the catalog. It may be killed at any moment: documents and checkpoint are durable in one commit, and applying a change twice is
+/// harmless. After a failure it goes on from the last commit; an index that is damaged, or of another catalog or program, is built anew. Of several processes on one
+/// index folder one writes, the others wait for it to end.
 /// </summary>
 public sealed partial class IndexFollower(
     NpgsqlDataSource catalog, IndexGenerations generations, string schema, FollowerPace pace, TimeProvider time, ILogger<IndexFollower> logger)
 {
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
-
     private readonly ChangeFeed _feed = new(catalog);
     private readonly IndexRebuild _rebuild = new(new DocumentStates(catalog), generations, schema);
     private long _lastPrune = time.GetTimestamp();
@@ -41,8 +45,9 @@ public sealed partial class IndexFollower(
     /// <summary>Follows until cancelled; failures of database, disk or index are logged and tried again.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var pause = pace.FirstPause; !cancellationToken.IsCancellationRequested;)
         {
+            var begun = time.GetTimestamp();
             try
             {
                 await FollowAsync(until: null, cancellationToken);
@@ -51,11 +56,19 @@ public sealed partial class IndexFollower(
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or IOException or IndexWriteFailed)
+            catch (NpgsqlException away)
             {
-                LogFailure(failure);
-                await Task.Delay(AfterFailure, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                LogAway(away.Message);
             }
+            catch (Exception failure)
+            {
+                // The edge of the loop: whatever it was, an index that nobody follows any more is worse than another attempt.
+                LogFailure(failure);
+            }
+
+            pause = time.GetElapsedTime(begun) > pace.LongestPause ? pace.FirstPause : pause;
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < pace.LongestPause ? pause * 2 : pace.LongestPause;
         }
     }
 
@@ -66,36 +79,48 @@ public sealed partial class IndexFollower(
     /// <summary>Builds a new generation from the whole catalog beside the live one and swaps it in, whatever the checkpoint says.</summary>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        using var writer = await _rebuild.RunAsync(Progress, cancellationToken);
+        while (true)
+        {
+            using var writer = await BuildAsync(cancellationToken);
+            if (writer is not null)
+                return;
+        }
     }
 
     private async Task FollowAsync(ulong? until, CancellationToken cancellationToken)
     {
-        var pruned = false;
-        while (true)
+        for (var rebuild = false; ;)
         {
-            using var writer = await OpenAsync(pruned, cancellationToken);
             try
             {
-                if (await FollowAsync(writer, until, cancellationToken))
+                using var writer = rebuild ? await BuildAsync(cancellationToken) : await OpenAsync(cancellationToken);
+                rebuild = false;
+                if (writer is not null && await FollowAsync(writer, until, cancellationToken))
                     return;
             }
             catch (FeedPrunedException tooOld)
             {
                 LogPruned(tooOld);
-                pruned = true;
+                rebuild = true;
+            }
+            catch (IndexWriteFailed failure) when (!failure.MayPass)
+            {
+                if (generations.Current is not { } folder || IndexIntegrity.Problem(folder) is not { } damage)
+                    throw;
+                LogDamaged(failure, damage);
+                rebuild = true;
             }
         }
     }
 
-    /// <summary>True when caught up; false when the catalog has become another one.</summary>
+    /// <summary>True when caught up; false when the catalog has become another one, or another process has put a new generation in the place of this one.</summary>
     private async Task<bool> FollowAsync(CatalogIndexWriter writer, ulong? until, CancellationToken cancellationToken)
     {
         var start = writer.Checkpoint!;
         var committed = new FeedPosition(start.Xid, start.Seq);
         var position = committed;
         var lastCommit = time.GetTimestamp();
-        while (true)
+        while (generations.Current == writer.Folder)
         {
             var batch = await _feed.ReadAsync(position, pace.BatchSize, cancellationToken);
             if (batch.Identity != new FeedIdentity(start.Catalog, start.Timeline))
@@ -116,6 +141,8 @@ public sealed partial class IndexFollower(
             if (!batch.More)
                 await Task.Delay(pace.Poll, time, cancellationToken);
         }
+
+        return false;
     }
 
     private static void Apply(CatalogIndexWriter writer, ChangeBatch batch)
@@ -127,20 +154,29 @@ public sealed partial class IndexFollower(
             batch.Documents.Where(document => document.State is null).Select(document => document.Id));
     }
 
-    /// <summary>The live generation when it belongs to this catalog and this program, else a new one. The writer's checkpoint is never null.</summary>
-    private async Task<CatalogIndexWriter> OpenAsync(bool rebuild, CancellationToken cancellationToken)
+    /// <summary>The live generation when it belongs to this catalog and this program, else a new one. The writer's checkpoint is never null. Null: look again.</summary>
+    private async Task<CatalogIndexWriter?> OpenAsync(CancellationToken cancellationToken)
     {
         var identity = await _feed.IdentityAsync(cancellationToken);
         if (generations.Current is { } folder)
         {
             var writer = CatalogIndexWriter.Open(folder);
-            if (!rebuild && writer.Checkpoint is { } found && found.Schema == schema && new FeedIdentity(found.Catalog, found.Timeline) == identity)
+            if (writer.Checkpoint is { } found && found.Schema == schema && new FeedIdentity(found.Catalog, found.Timeline) == identity)
                 return writer;
             LogRebuild(writer.Checkpoint, identity);
             writer.Dispose();
         }
 
-        return await _rebuild.RunAsync(Progress, cancellationToken);
+        return await BuildAsync(cancellationToken);
+    }
+
+    /// <summary>Null after a pause when another process builds: of two side by side, each would remove what the other has.</summary>
+    private async Task<CatalogIndexWriter?> BuildAsync(CancellationToken cancellationToken)
+    {
+        var writer = await _rebuild.TryRunAsync(Progress, cancellationToken);
+        if (writer is null)
+            await Task.Delay(pace.FirstPause, time, cancellationToken);
+        return writer;
     }
 
     private async Task PruneAsync(FeedPosition known, CancellationToken cancellationToken)
@@ -151,8 +187,14 @@ public sealed partial class IndexFollower(
         await _feed.PruneAsync(known, pace.KeepChanges, cancellationToken);
     }
 
+    [LoggerMessage(LogLevel.Warning, "The catalog is away, the index waits: {Reason}")]
+    private partial void LogAway(string reason);
+
     [LoggerMessage(LogLevel.Error, "The index cannot follow the catalog for now; it goes on from its last commit")]
     private partial void LogFailure(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "The index is damaged and is built anew: {Damage}")]
+    private partial void LogDamaged(Exception failure, string damage);
 
     [LoggerMessage(LogLevel.Warning, "The index is older than the change feed and is built anew")]
     private partial void LogPruned(Exception tooOld);

@@ -11,9 +11,12 @@ internal sealed class IndexRebuild(DocumentStates documents, IndexGenerations ge
 {
     private const int AppliedAtOnce = 1000;
 
-    /// <summary>Answers the writer of the new generation, which is live from then on.</summary>
-    public async Task<CatalogIndexWriter> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>The writer of the new generation, which is live from then on; null when another process is building one.</summary>
+    public async Task<CatalogIndexWriter?> TryRunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
+        using var building = generations.TryHoldBuilding();
+        if (building is null)
+            return null;
         generations.RemoveOthers();
         var folder = generations.Begin();
         var writer = CatalogIndexWriter.Open(folder);

@@ -18,17 +18,28 @@ internal sealed class EarlierBatches(NpgsqlDataSource catalog)
             cancellationToken);
     }
 
-    /// <summary>The newest batch of this name still being staged whose files are all among <paramref name="files"/>, by name and content; null when there is none.</summary>
-    public async Task<long?> FindUnfinishedAsync(string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
+    /// <summary>
+    /// The newest batch of this name of which nothing is committed and whose files are all among <paramref name="files"/>, by name and content; one that is matched
+    /// already has them all. Null when there is none.
+    /// </summary>
+    public async Task<EarlierBatch?> FindUnfinishedAsync(string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
     {
         await using var connection = catalog.CreateConnection();
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
         var candidates = await context.ImportBatches
-            .Where(batch => batch.Name == name && batch.State == ImportState.Staging)
+            .Where(batch => batch.Name == name && (batch.State == ImportState.Staging || batch.State == ImportState.Staged))
             .OrderByDescending(batch => batch.Id)
-            .Select(batch => new { batch.Id, Files = context.ImportFiles.Where(file => file.BatchId == batch.Id).Select(file => new { file.Name, file.Sha256 }).ToList() })
+            .Select(batch => new
+            {
+                Found = new EarlierBatch(batch.Id, batch.State == ImportState.Staged),
+                Files = context.ImportFiles.Where(file => file.BatchId == batch.Id).Select(file => new { file.Name, file.Sha256 }).ToList(),
+            })
             .ToListAsync(cancellationToken);
         var offered = files.Select(file => (file.Input.Name, file.Sha256)).ToHashSet();
-        return candidates.FirstOrDefault(batch => batch.Files.TrueForAll(file => offered.Contains((file.Name, file.Sha256))))?.Id;
+        return candidates.FirstOrDefault(batch =>
+            batch.Files.TrueForAll(file => offered.Contains((file.Name, file.Sha256))) && (!batch.Found.IsMatched || batch.Files.Count == offered.Count))?.Found;
     }
 }
+
+/// <summary>A batch that a cut left behind; <paramref name="IsMatched"/>: all its files are read.</summary>
+internal sealed record EarlierBatch(long Id, bool IsMatched);

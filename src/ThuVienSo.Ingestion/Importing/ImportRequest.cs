@@ -20,6 +20,20 @@ public sealed record ImportRequest
     /// <summary>Told of the columns of each table before its first record; null when nobody asks.</summary>
     public Action<InputFile, ColumnMapping>? OnMapping { get; init; }
 
+    /// <summary>
+    /// The name with whatever changes how the files are read: a batch that was cut is gone on with only by a request that reads alike, and people see afterwards how
+    /// it was read.
+    /// </summary>
+    internal string BatchName
+    {
+        get
+        {
+            var columns = ColumnMapping?.Select(column => $"{column.Key}={column.Value}").Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+            string[] options = Source.Length > 0 ? [Source, .. columns] : [.. columns];
+            return options.Length == 0 ? Name : $"{Name} [{string.Join(", ", options)}]";
+        }
+    }
+
     /// <summary>Review only: the batch is thrown away after its report.</summary>
     public bool DryRun { get; init; }
 }

@@ -22,8 +22,10 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
     public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var files = await FingerprintsAsync(request.Files, cancellationToken);
-        var batch = await _earlier.FindUnfinishedAsync(request.Name, files, cancellationToken) ?? await _batches.CreateAsync(request.Name, cancellationToken);
-        await StageAsync(batch, files, request, progress, cancellationToken);
+        var earlier = await _earlier.FindUnfinishedAsync(request.BatchName, files, cancellationToken);
+        var batch = earlier?.Id ?? await _batches.CreateAsync(request.BatchName, cancellationToken);
+        if (earlier is not { IsMatched: true })
+            await StageAsync(batch, files, request, progress, cancellationToken);
         progress?.Report(new ImportProgress(ImportStep.Match, 0, null));
         var summary = await _batches.MatchAsync(batch, cancellationToken);
         if (request.DryRun)

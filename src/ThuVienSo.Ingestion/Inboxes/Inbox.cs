@@ -93,6 +93,12 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
             LogAgain(file.Name, e);
             return false;
         }
+        catch
+        {
+            // Those behind it come first: a file that fails again and again must not hold them up.
+            _seen.Remove(file.Name);
+            throw;
+        }
     }
 
     private async Task PutAwayAsync(FileInfo file, InboxReport report, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ public sealed class CatalogIndexWriter : IDisposable
         Reopen();
     }
 
+    /// <summary>The folder that it writes; null for a directory that is none.</summary>
+    public string? Folder => (_directory as IndexDirectory)?.Directory.FullName;
+
     /// <summary>The checkpoint of the last commit; null when there is none, and the index must be built from the beginning.</summary>
     public Checkpoint? Checkpoint { get; private set; }
 

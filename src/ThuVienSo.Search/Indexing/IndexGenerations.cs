@@ -11,6 +11,9 @@ namespace ThuVienSo.Search.Indexing;
 public sealed class IndexGenerations
 {
     private const string Pointer = "current";
+    private const string Building = "building.lock";
+    private const int SharingViolation = 0x20;
+    private const int WouldBlock = 11;
 
     public IndexGenerations(string root)
     {
@@ -45,6 +48,22 @@ public sealed class IndexGenerations
         System.IO.Directory.CreateDirectory(folder);
         IOUtils.Fsync(Root, isDir: true);
         return folder;
+    }
+
+    /// <summary>
+    /// The right to build a generation and to remove others, until disposed; null while another has it. A lock of the kernel: it ends with the process, however
+    /// that ends.
+    /// </summary>
+    public IDisposable? TryHoldBuilding()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Root, Building), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when ((held.HResult & 0xFFFF) is SharingViolation or WouldBlock)
+        {
+            return null;
+        }
     }
 
     /// <summary>Makes a committed generation the one that answers, durably: after a power loss either the old or the new one does.</summary>

@@ -19,7 +19,7 @@ public sealed class CatalogSearcher : IDisposable
     private readonly TimeProvider _time;
     private readonly ITimer _refresh;
 
-    /// <summary>Opens the index under a folder, which may still be empty.</summary>
+    /// <summary>Opens the index under a folder, which may still be empty, or damaged: then it is not ready, and answers once it has been built anew.</summary>
     /// <param name="root">Folder of the generations, see <see cref="IndexGenerations"/>.</param>
     /// <param name="options">Limits; null for the usual ones.</param>
     /// <param name="time">Clock; null for the system's.</param>
@@ -29,7 +29,7 @@ public sealed class CatalogSearcher : IDisposable
         _time = time ?? TimeProvider.System;
         _gate = new SearchGate(_options.AtOnce, _options.Waiting);
         _index = new LiveIndex(new IndexGenerations(root));
-        _index.Refresh();
+        RefreshQuietly();
         _refresh = _time.CreateTimer(_ => RefreshQuietly(), null, _options.Refresh, _options.Refresh);
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 
-using Npgsql;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.Ingestion.Inboxes;
@@ -37,11 +36,21 @@ public sealed partial class WorkerImports(
                 await ImportSamplesAsync(cancellationToken);
                 await inbox.RunAsync(cancellationToken);
             }
-            catch (Exception away) when (away is NpgsqlException or ImportStateException)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception away) when (CatalogAway.Is(away) || away is ImportStateException)
             {
                 LogAgain(away.Message);
-                await Task.Delay(AfterFailure, time, cancellationToken);
             }
+            catch (Exception failure)
+            {
+                // The edge of the loop: the program that serves goes on, and the next file may be all right.
+                LogFailure(failure);
+            }
+
+            await Task.Delay(AfterFailure, time, cancellationToken);
         }
     }
 
@@ -72,4 +81,7 @@ public sealed partial class WorkerImports(
 
     [LoggerMessage(LogLevel.Warning, "Chưa nhập được, sẽ thử lại / the import is tried again: {Reason}")]
     private partial void LogAgain(string reason);
+
+    [LoggerMessage(LogLevel.Error, "Không nhập được, sẽ thử lại / the import failed and is tried again")]
+    private partial void LogFailure(Exception failure);
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using ThuVienSo.Catalog;
 using ThuVienSo.Ingestion.Following;
 
@@ -23,7 +22,7 @@ public sealed partial class WorkerService(CatalogServer server, IndexFollower fo
         }
     }
 
-    /// <summary>A PostgreSQL of yours may start after us; the private one is there already.</summary>
+    /// <summary>A PostgreSQL of yours may start after us, and any may go away meanwhile.</summary>
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -33,7 +32,7 @@ public sealed partial class WorkerService(CatalogServer server, IndexFollower fo
                 await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellationToken);
                 return;
             }
-            catch (NpgsqlException away) when (away.IsTransient)
+            catch (Exception away) when (CatalogAway.Is(away))
             {
                 LogAway(away.Message);
                 await Task.Delay(BetweenAttempts, cancellationToken);

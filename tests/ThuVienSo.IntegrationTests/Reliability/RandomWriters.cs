@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace ThuVienSo.IntegrationTests.Reliability;
 
-/// <summary>Writers at once on one catalog: inserts, updates and deletes of documents in transactions of random length, one in twenty rolled back.</summary>
+/// <summary>
+/// Writers at once on one catalog: inserts, updates and deletes of documents in transactions of random length, one in twenty rolled back. Half of the documents
+/// are never written again, so that no later change heals one that was missed.
+/// </summary>
 internal sealed class RandomWriters(NpgsqlDataSource source, int writers, int seed)
 {
     private const int DocumentsPerWriter = 40;
@@ -15,15 +18,23 @@ internal sealed class RandomWriters(NpgsqlDataSource source, int writers, int se
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteAsync(writer, cancellationToken), CancellationToken.None)));
 
+    /// <summary>One more document, so that there is something to follow.</summary>
+    public static async Task WriteLastAsync(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
+        await StepAsync(connection, new Random(0), "last");
+    }
+
     private async Task WriteAsync(int writer, CancellationToken cancellationToken)
     {
         var random = new Random(HashCode.Combine(seed, writer));
+        var made = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
             await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             for (var steps = random.Next(1, 4); steps > 0; steps--)
-                await StepAsync(connection, random, $"{writer}-{random.Next(DocumentsPerWriter)}");
+                await StepAsync(connection, random, random.Next(2) == 0 ? $"{writer}-{random.Next(DocumentsPerWriter)}" : $"{writer}-once-{made++}");
             // The time between a change and its commit is what a wrong rule stumbles over.
             await Task.Delay(random.Next(0, 30), CancellationToken.None);
             if (random.Next(20) == 0)
@@ -47,7 +58,7 @@ internal sealed class RandomWriters(NpgsqlDataSource source, int writers, int se
             """;
         var hash = new byte[32];
         random.NextBytes(hash);
-        await using var command = random.Next(8) == 0
+        await using var command = key != "last" && random.Next(8) == 0
             ? new NpgsqlCommand("delete from document where source = 'writers' and source_key = $1", connection) { Parameters = { new() { Value = key } } }
             : new NpgsqlCommand(Write, connection) { Parameters = { new() { Value = key }, new() { Value = hash } } };
         await command.ExecuteNonQueryAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 using ThuVienSo.Composition;
@@ -10,7 +11,12 @@ internal sealed class WorkerProcess(DataFolder data) : IDisposable
 {
     private static readonly string Program = typeof(DataFolder).Assembly.Location;
 
+    private readonly ConcurrentQueue<string> _lines = new();
     private Process? _process;
+    private int _imports;
+
+    /// <summary>The last that it said, to see why a test failed.</summary>
+    public string Said => string.Join('\n', _lines.TakeLast(60));
 
     /// <summary>Starts the program when it does not run.</summary>
     public void EnsureRuns()
@@ -18,11 +24,24 @@ internal sealed class WorkerProcess(DataFolder data) : IDisposable
         if (_process is { HasExited: false })
             return;
         _process?.Dispose();
+        _imports = 0;
         _process = Process.Start(new ProcessStartInfo(Programs.Dotnet, ["exec", Program, "worker", "--data", data.Root])
         {
-            RedirectStandardOutput = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         })!;
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until it imports a file, or until the time is over.</summary>
+    public async Task ImportsAsync(TimeSpan atMost)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); Volatile.Read(ref _imports) == 0 && TimeProvider.System.GetElapsedTime(begun) < atMost;)
+            await Task.Delay(20);
     }
 
     public void KillProgram()
@@ -64,6 +83,15 @@ internal sealed class WorkerProcess(DataFolder data) : IDisposable
 
     /// <summary>Runs another verb of the program on the same data to its end.</summary>
     public (int ExitCode, string Output) Run(params string[] verb) => Programs.Run([Programs.Dotnet, "exec", Program, .. verb, "--data", data.Root]);
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        _lines.Enqueue(line);
+        if (line.Contains("importing from the inbox", StringComparison.Ordinal))
+            Interlocked.Increment(ref _imports);
+    }
 
     private int? PostmasterPid()
     {
