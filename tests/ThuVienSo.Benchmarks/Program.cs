@@ -13,8 +13,8 @@ switch (args)
     case ["marc", var folder, var rounds]:
         await MarcMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), none);
         return 0;
-    case ["engines", var folder, var rounds, var passes]:
-        await EngineMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), none);
+    case ["engines", var folder, var rounds, var passes, .. var others]:
+        await EngineMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), withXapian: others is ["xapian"], none);
         return 0;
     case ["load", var folder, var rounds]:
         await LoadMeasurement.RunAsync(folder, Number(rounds), none);
@@ -33,7 +33,7 @@ switch (args)
         await MarcMeasurement.ReadAsync(file, map: true, none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES | load FOLDER ROUNDS");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS");
         return 2;
 }
 
