@@ -2,7 +2,9 @@ using System.CommandLine;
 
 using Npgsql;
 using ThuVienSo;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.PrivatePostgres;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Verbs;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
@@ -31,6 +33,15 @@ catch (PrivatePostgresException cause)
 catch (NpgsqlException cause)
 {
     Console.Error.WriteLine($"PostgreSQL không trả lời / does not answer: {cause.Message}");
+}
+catch (Exception cause) when (cause is ImportStateException or FileNotFoundException)
+{
+    Console.Error.WriteLine(cause.Message);
+    return ExitCode.WrongUse;
+}
+catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or IndexWriteFailed)
+{
+    Console.Error.WriteLine(cause.Message);
 }
 catch (OperationCanceledException)
 {

@@ -21,11 +21,16 @@ public sealed class BatchReport(NpgsqlDataSource catalog, int most = int.MaxValu
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public async Task WriteAsync(BatchSummary summary, TextWriter output, bool json, CancellationToken cancellationToken)
+    /// <param name="summary">The batch.</param>
+    /// <param name="output">Where to write.</param>
+    /// <param name="json">One JSON object a line instead of sentences.</param>
+    /// <param name="reverting">Only what the revert found, not what was wrong with the records when they came.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task WriteAsync(BatchSummary summary, TextWriter output, bool json, bool reverting, CancellationToken cancellationToken)
     {
         await using var connection = catalog.CreateConnection();
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
-        var problems = context.ImportProblems.AsNoTracking().Where(problem => problem.BatchId == summary.Batch).OrderBy(problem => problem.Id);
+        var problems = context.ImportProblems.AsNoTracking().Where(problem => problem.BatchId == summary.Batch && (!reverting || problem.Phase == ProblemPhase.Revert)).OrderBy(problem => problem.Id);
         var written = 0;
         await foreach (var problem in problems.Take(most).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

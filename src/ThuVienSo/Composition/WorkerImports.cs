@@ -70,9 +70,9 @@ public sealed partial class WorkerImports(
         var request = new ImportRequest { Name = $"inbox/{name}", Files = [new InputFile(path, name)] };
         var summary = (await _importer.RunAsync(request, null, cancellationToken)).Summary;
         using var text = new StringWriter();
-        await _report.WriteAsync(summary, text, json: false, cancellationToken);
+        await _report.WriteAsync(summary, text, json: false, reverting: false, cancellationToken);
         using var json = new StringWriter();
-        await _report.WriteAsync(summary, json, json: true, cancellationToken);
+        await _report.WriteAsync(summary, json, json: true, reverting: false, cancellationToken);
         return new InboxReport(summary.Refused + summary.Warnings > 0, text.ToString(), Encoding.UTF8.GetBytes(json.ToString()));
     }
 

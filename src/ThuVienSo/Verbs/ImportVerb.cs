@@ -121,7 +121,7 @@ public static class ImportVerb
     {
         var outcome = await importer.RunAsync(request, Progress(json, out var line), cancellationToken);
         line.Close();
-        await new BatchReport(server.Source).WriteAsync(outcome.Summary, Console.Out, json, cancellationToken);
+        await new BatchReport(server.Source).WriteAsync(outcome.Summary, Console.Out, json, reverting: false, cancellationToken);
         if (request.DryRun)
             await importer.AbandonAsync(outcome.Batch, cancellationToken);
         return outcome.Summary.Refused + outcome.Summary.Warnings == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
@@ -131,7 +131,7 @@ public static class ImportVerb
     {
         var summary = await importer.RevertAsync(batch, Progress(json, out var line), cancellationToken);
         line.Close();
-        await new BatchReport(server.Source).WriteAsync(summary, Console.Out, json, cancellationToken);
+        await new BatchReport(server.Source).WriteAsync(summary, Console.Out, json, reverting: true, cancellationToken);
         return ExitCode.Done;
     }
 
