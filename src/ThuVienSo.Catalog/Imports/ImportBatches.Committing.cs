@@ -34,7 +34,8 @@ public sealed partial class ImportBatches
         if (await ExecuteAsync(
             held, "update import_batch set state = 'committing', finished_at = null where id = $1 and state in ('staged', 'committing')", cancellationToken, batch) == 0)
         {
-            throw new ImportStateException(batch, $"Batch {batch} is {StoredEnum.NameOf(summary.State)}: only a matched batch is committed.");
+            throw new ImportStateException(
+                batch, $"Đợt nhập {batch} đang ở bước {StoredEnum.NameOf(summary.State)}: chỉ ghi đợt đã đối chiếu. / Batch {batch} is {StoredEnum.NameOf(summary.State)}: only a matched batch is committed.");
         }
 
         await MergePlacesAsync(held, batch, cancellationToken);
@@ -127,7 +128,8 @@ public sealed partial class ImportBatches
 #pragma warning restore CA2100
         if (advanced == 0)
         {
-            throw new ImportStateException(batch, $"Another process is working on batch {batch}.");
+            throw new ImportStateException(
+                batch, $"Tiến trình khác đang xử lý đợt nhập {batch}. / Another process is working on batch {batch}.");
         }
     }
 

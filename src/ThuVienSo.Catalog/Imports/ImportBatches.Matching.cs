@@ -21,14 +21,16 @@ public sealed partial class ImportBatches
         var summary = await ReadSummaryAsync(held, batch, cancellationToken);
         if (summary.State is not (ImportState.Staging or ImportState.Staged))
         {
-            throw new ImportStateException(batch, $"Batch {batch} is {StoredEnum.NameOf(summary.State)}: it is matched no more.");
+            throw new ImportStateException(
+                batch, $"Đợt nhập {batch} đang ở bước {StoredEnum.NameOf(summary.State)}: không đối chiếu nữa. / Batch {batch} is {StoredEnum.NameOf(summary.State)}: it is matched no more.");
         }
 
         await using (var open = Command(held, "select name from import_file where batch_id = $1 and not complete limit 1", batch))
         {
             if (await open.ExecuteScalarAsync(cancellationToken) is string name)
             {
-                throw new ImportStateException(batch, $"File {name} of batch {batch} is not read to its end.");
+                throw new ImportStateException(
+                batch, $"Tệp {name} của đợt nhập {batch} chưa đọc hết. / File {name} of batch {batch} is not read to its end.");
             }
         }
 

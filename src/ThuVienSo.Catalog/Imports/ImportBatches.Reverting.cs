@@ -49,7 +49,8 @@ public sealed partial class ImportBatches
             held, "update import_batch set state = 'reverting', finished_at = null where id = $1 and state in ('committing', 'committed', 'reverting')",
             cancellationToken, batch) == 0)
         {
-            throw new ImportStateException(batch, $"Batch {batch} is {StoredEnum.NameOf(summary.State)}: there is nothing to take back.");
+            throw new ImportStateException(
+                batch, $"Đợt nhập {batch} đang ở bước {StoredEnum.NameOf(summary.State)}: không có gì để hoàn tác. / Batch {batch} is {StoredEnum.NameOf(summary.State)}: there is nothing to take back.");
         }
 
         while (await RevertChunkAsync(held, batch, cancellationToken) is { } past)

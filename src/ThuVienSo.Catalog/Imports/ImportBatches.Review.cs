@@ -51,7 +51,7 @@ public sealed partial class ImportBatches
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
-            throw new ImportStateException(batch, $"There is no batch {batch}.");
+            throw new ImportStateException(batch, $"Không có đợt nhập {batch}. / There is no batch {batch}.");
         }
 
         return new BatchSummary

@@ -51,7 +51,7 @@ public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider 
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             if (!await reader.ReadAsync(cancellationToken))
             {
-                throw new ImportStateException(batch, $"Batch {batch} takes no more files.");
+                throw new ImportStateException(batch, $"Đợt nhập {batch} không nhận thêm tệp. / Batch {batch} takes no more files.");
             }
 
             var (file, read, complete) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2));
@@ -96,7 +96,8 @@ public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider 
             held, "update import_batch set state = 'abandoned', finished_at = $2 where id = $1 and state in ('staging', 'staged', 'abandoned')",
             cancellationToken, batch, time.GetUtcNow()) == 0)
         {
-            throw new ImportStateException(batch, $"Batch {batch} is committed: it can be reverted, not abandoned.");
+            throw new ImportStateException(
+                batch, $"Đợt nhập {batch} đã ghi: chỉ có thể hoàn tác, không bỏ được. / Batch {batch} is committed: it can be reverted, not abandoned.");
         }
 
         var end = ImportItem.IdOf(batch + 1, 0);

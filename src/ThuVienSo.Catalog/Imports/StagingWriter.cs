@@ -50,7 +50,8 @@ internal sealed class StagingWriter(NpgsqlConnection connection, long batch, lon
         };
         return await command.ExecuteScalarAsync(cancellationToken) is long last
             ? last
-            : throw new ImportStateException(batch, $"File {fileName} of batch {batch} is being read by another process, or the batch is no longer open.");
+            : throw new ImportStateException(
+                batch, $"Tệp {fileName} của đợt nhập {batch} đang được tiến trình khác đọc, hoặc đợt đã đóng. / File {fileName} of batch {batch} is being read by another process, or the batch is no longer open.");
     }
 
     private async Task WriteItemsAsync(List<StagedRow> rows, long number, CancellationToken cancellationToken)
