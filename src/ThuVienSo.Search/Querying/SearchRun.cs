@@ -37,8 +37,8 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
     {
         var wanted = request.Page * request.Size;
         return order is null
-            ? TopScoreDocCollector.Create(Math.Max(wanted, window), docsScoredInOrder: true)
-            : TopFieldCollector.Create(order, wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
+            ? TopScoreDocCollector.Create(Math.Max(wanted, window), docsScoredInOrder: false)
+            : TopFieldCollector.Create(order, wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
     }
 
     private static bool Completes(Action part)

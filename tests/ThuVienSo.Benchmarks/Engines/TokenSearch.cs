@@ -53,7 +53,7 @@ public static class TokenSearch
 
     private static int RunOne(IndexSearcher searcher, string kind, string[] words)
     {
-        var top = TopScoreDocCollector.Create(10, docsScoredInOrder: true);
+        var top = TopScoreDocCollector.Create(10, docsScoredInOrder: false);
         string[] names = kind == "facet" ? ["type", "language", "subject"] : [];
         var counters = names.ToDictionary(name => name, name => FacetCounter.Of(name, searcher.IndexReader));
         var deadline = new SearchDeadline(TimeProvider.System, TimeSpan.FromMinutes(1), CancellationToken.None);
