@@ -5,6 +5,7 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Following;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 
 namespace ThuVienSo.Verbs;
@@ -25,11 +26,20 @@ public static class CheckVerb
             await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellation);
             if (server.Started)
                 await HostMaking.Follower(folder, server, loggers).CatchUpAsync(cancellation);
+            // Beside a running worker, files that it removes meanwhile would look like damage.
+            if (server.Started && DamageOf(folder) is { } damage)
+            {
+                Console.Error.WriteLine($"Chỉ mục bị hỏng, hãy chạy reindex / the index is damaged, run reindex: {damage}");
+                return ExitCode.DoneWithProblems;
+            }
+
             using var searcher = new CatalogSearcher(folder.Index);
             return await CompareAsync(new CatalogCheck(new DocumentStates(server.Source), searcher), parsed.GetValue(json), cancellation);
         });
         return command;
     }
+
+    private static string? DamageOf(DataFolder folder) => new IndexGenerations(folder.Index).Current is { } generation ? IndexIntegrity.Problem(generation) : null;
 
     private static async Task<int> CompareAsync(CatalogCheck check, bool json, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 /// </summary>
 public sealed class FollowerKillTests
 {
-    private const int ControlKills = 5;
+    private const int ControlKills = 3;
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_KILLS") ?? "20", CultureInfo.InvariantCulture);
 

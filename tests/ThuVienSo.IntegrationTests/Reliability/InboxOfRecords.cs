@@ -16,6 +16,9 @@ internal sealed class InboxOfRecords(DataFolder data, int recordsPerFile)
     /// <summary>How often the records of acknowledged files were counted.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>Whether the worker has put every file away.</summary>
+    public bool AllTaken => !Waiting().Any();
+
     /// <summary>Written under a hidden name and renamed, as a careful person's copy does.</summary>
     public void Drop()
     {
@@ -28,7 +31,7 @@ internal sealed class InboxOfRecords(DataFolder data, int recordsPerFile)
     /// <summary>Waits until the worker has taken every file.</summary>
     public async Task DrainAsync(WorkerProcess worker)
     {
-        for (var begun = TimeProvider.System.GetTimestamp(); Waiting().Any(); await Task.Delay(200))
+        for (var begun = TimeProvider.System.GetTimestamp(); !AllTaken; await Task.Delay(200))
         {
             Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(Patience), $"still in the inbox: {string.Join(' ', Waiting())}");
             worker.EnsureRuns();

@@ -15,6 +15,20 @@ internal static class MarcSource
         return stream.ToArray();
     }
 
+    /// <summary>One record of MARCXML, some 2 kB, with the number in its key, title and names.</summary>
+    public static string Xml(long number) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+         <record><leader>00000nam a2200000 a 4500</leader><controlfield tag="001">x-{number}</controlfield>
+         <controlfield tag="008">260101s{1900 + (number % 120)}    vm            000 0 vie d</controlfield>
+         <datafield tag="100" ind1="1" ind2=" "><subfield code="a">Nguyễn Văn {number % 50_000}</subfield></datafield>
+         <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Sách đo bộ nhớ thứ {number}</subfield><subfield code="c">Nguyễn Văn {number % 50_000}</subfield></datafield>
+         <datafield tag="260" ind1=" " ind2=" "><subfield code="a">Quảng Ngãi</subfield><subfield code="b">Nhà xuất bản {number % 300}</subfield><subfield code="c">{1900 + (number % 120)}</subfield></datafield>
+         <datafield tag="520" ind1=" " ind2=" "><subfield code="a">{string.Join(' ', Enumerable.Range(0, 60).Select(word => $"chữ{(number * 31) + (word * 7)} đường"))}</subfield></datafield>
+         <datafield tag="650" ind1=" " ind2="4"><subfield code="a">Chủ đề {number % 2_000}</subfield></datafield></record>
+
+         """);
+
     private static byte[] Record(string key, string title)
     {
         (string Tag, string Value)[] fields =
