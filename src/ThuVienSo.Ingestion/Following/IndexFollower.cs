@@ -18,7 +18,9 @@ public sealed record FollowerPace
     /// <summary>Changes read at once; they and their documents are in memory together.</summary>
     public int BatchSize { get; init; } = 1000;
 
-    /// <summary>After a failure, doubled with each one that follows at once, up to <see cref="LongestPause"/>: a build that does not fit on the disk is costly to try.</summary>
+    /// <summary>
+    /// After a failure, doubled with each one that follows at once, up to <see cref="LongestPause"/>: a build that does not fit on the disk is costly to try.
+    /// </summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
@@ -58,7 +60,9 @@ public sealed partial class IndexFollower(
             }
             catch (NpgsqlException away)
             {
+                // To ask again costs nothing, and when the catalog is back its changes should soon be found.
                 LogAway(away.Message);
+                pause = pace.FirstPause;
             }
             catch (Exception failure)
             {

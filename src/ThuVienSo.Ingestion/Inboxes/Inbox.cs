@@ -20,6 +20,9 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
 
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> _seen = new(StringComparer.Ordinal);
 
+    /// <summary>Files that are imported but could not be put away: only that is tried again, since every import stages the file anew.</summary>
+    private readonly Dictionary<(string Name, long Length, DateTime Written), InboxReport> _imported = [];
+
     /// <summary>Where files without problems go.</summary>
     public string Done => Path.Combine(folder, "done");
 
@@ -79,10 +82,10 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
     {
         try
         {
-            LogTaken(file.Name);
-            var report = await import(file.FullName, cancellationToken);
+            var report = await ReportAsync(file, cancellationToken);
             await PutAwayAsync(file, report, cancellationToken);
             _seen.Remove(file.Name);
+            _imported.Remove((file.Name, file.Length, file.LastWriteTimeUtc));
             LogDone(file.Name, report.HasProblems);
             return true;
         }
@@ -99,6 +102,18 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
             _seen.Remove(file.Name);
             throw;
         }
+    }
+
+    private async Task<InboxReport> ReportAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        var key = (file.Name, file.Length, file.LastWriteTimeUtc);
+        if (_imported.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        LogTaken(file.Name);
+        return _imported[key] = await import(file.FullName, cancellationToken);
     }
 
     private async Task PutAwayAsync(FileInfo file, InboxReport report, CancellationToken cancellationToken)

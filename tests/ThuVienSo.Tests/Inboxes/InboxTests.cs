@@ -116,6 +116,42 @@ public sealed class InboxTests
         Assert.That(Files("done"), Does.Contain("a.csv"));
     }
 
+    [Test]
+    public async Task A_file_that_fails_in_any_way_lets_those_behind_it_go_first()
+    {
+        var clock = new Clock();
+        var inbox = Make(clock, (path, _) => path.EndsWith("a.csv", StringComparison.Ordinal)
+            ? throw new InvalidOperationException("hỏng")
+            : Task.FromResult(new InboxReport(false, "", [])));
+        Drop("a.csv", "x");
+        Drop("b.csv", "x");
+
+        await inbox.LookAsync(CancellationToken.None);
+        clock.Advance(2);
+        Assert.That(async () => await inbox.LookAsync(CancellationToken.None), Throws.InstanceOf<InvalidOperationException>());
+        await inbox.LookAsync(CancellationToken.None);
+
+        Assert.That(Files("done"), Does.Contain("b.csv"));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_put_away_is_not_imported_again()
+    {
+        var clock = new Clock();
+        var taken = new List<string>();
+        var inbox = Make(clock, Take(taken));
+        Drop("a.csv", "x");
+        var inTheWay = Directory.CreateDirectory(Path.Combine(_folder, "done", "a.csv.report.txt")).FullName;
+        await LookTwice(inbox, clock);
+        Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(1));
+
+        Directory.Delete(inTheWay);
+        await LookTwice(inbox, clock);
+
+        Assert.That(Files("done"), Does.Contain("a.csv"));
+        Assert.That(taken, Is.EqualTo(new[] { "a.csv" }));
+    }
+
     private static async Task LookTwice(Inbox inbox, Clock clock)
     {
         await inbox.LookAsync(CancellationToken.None);
