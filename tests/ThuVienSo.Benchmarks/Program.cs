@@ -3,6 +3,7 @@ using System.Globalization;
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
 using ThuVienSo.Benchmarks.Measurements;
+using ThuVienSo.Benchmarks.Serving;
 
 var none = CancellationToken.None;
 switch (args)
@@ -19,6 +20,9 @@ switch (args)
     case ["load", var folder, var rounds]:
         await LoadMeasurement.RunAsync(folder, Number(rounds), none);
         return 0;
+    case ["api", var folder, var index, var rounds]:
+        await ApiMeasurement.RunAsync(folder, index, Number(rounds), none);
+        return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-index", var tokens, var folder]:
         TokenIndex.Build(tokens, folder);
@@ -32,8 +36,17 @@ switch (args)
     case ["map-marc", var file]:
         await MarcMeasurement.ReadAsync(file, map: true, none);
         return 0;
+    case ["serve-hello"]:
+        await BenchServers.HelloAsync();
+        return 0;
+    case ["serve-search", var index]:
+        await BenchServers.SearchAsync(index);
+        return 0;
+    case ["search-inside", var index, var queries, var only, var atOnce]:
+        await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
+        return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS | api FOLDER INDEX ROUNDS");
         return 2;
 }
 

@@ -3,15 +3,38 @@ using System.Globalization;
 
 namespace ThuVienSo.IntegrationTests.Api;
 
-/// <summary>Sixty queries that hurt other systems: each is answered, or refused with 400, quickly and in little memory.</summary>
+/// <summary>
+/// Sixty queries that hurt other systems: each is answered, or refused with 400, quickly and in little memory. <c>THUVIENSO_BIG_INDEX</c> names the index folder of an
+/// installation to ask in the place of the few records of the other tests.
+/// </summary>
 [TestFixture]
 internal sealed class HostileQueryTests
 {
     private const int MostMilliseconds = 250;
     private const long MostBytes = 64L << 20;
 
+    private ApiServer? big;
+
+    private HttpClient Client => big?.Client ?? ApiSite.Client;
+
     [OneTimeSetUp]
-    public Task WarmUpAsync() => ApiSite.JsonAsync("/api/v1/search?q=quang+ngai+ng*&facets=type,library,collection,language,subject,author,year,digital");
+    public async Task WarmUpAsync()
+    {
+        if (Environment.GetEnvironmentVariable("THUVIENSO_BIG_INDEX") is { Length: > 0 } folder)
+        {
+            big = await ApiServer.StartAsync(ApiSite.Settings with { IndexFolder = folder });
+        }
+        await Client.GetStringAsync("/api/v1/search?q=quang+ngai+ng*&facets=type,library,collection,language,subject,author,year,digital");
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (big is not null)
+        {
+            await big.DisposeAsync();
+        }
+    }
 
     [Test]
     public void There_are_sixty() => Assert.That(Queries(), Has.Exactly(60).Items);
@@ -22,13 +45,15 @@ internal sealed class HostileQueryTests
         var address = query.StartsWith('?') ? "/api/v1/search" + query : "/api/v1/search?q=" + Uri.EscapeDataString(query);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var began = Stopwatch.GetTimestamp();
-        using var answer = await ApiSite.Client.GetAsync(address);
+        using var answer = await Client.GetAsync(address);
         var time = Stopwatch.GetElapsedTime(began);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        TestContext.Out.WriteLine($"{(int)answer.StatusCode} {time.TotalMilliseconds:0.0} ms {allocated / 1024.0:0} KiB {address[..Math.Min(address.Length, 80)]}");
         Assert.Multiple(() =>
         {
             Assert.That((int)answer.StatusCode, Is.AnyOf(200, 400, 414, 431));
             Assert.That(time.TotalMilliseconds, Is.LessThan(MostMilliseconds));
-            Assert.That(GC.GetTotalAllocatedBytes(precise: true) - allocated, Is.LessThan(MostBytes));
+            Assert.That(allocated, Is.LessThan(MostBytes));
         });
     }
 

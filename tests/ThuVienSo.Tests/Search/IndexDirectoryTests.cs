@@ -23,10 +23,11 @@ public sealed class IndexDirectoryTests
         System.IO.Directory.Delete(_folder, recursive: true);
     }
 
-    [Test]
-    public void Every_kind_of_number_reads_as_it_was_written()
+    [TestCase("n")]
+    [TestCase("n.fdt")]
+    public void Every_kind_of_number_reads_as_it_was_written(string name)
     {
-        using (var output = _mapped.CreateOutput("n", IOContext.DEFAULT))
+        using (var output = _mapped.CreateOutput(name, IOContext.DEFAULT))
         {
             foreach (var number in Numbers)
             {
@@ -40,7 +41,7 @@ public sealed class IndexDirectoryTests
             }
         }
 
-        using var input = _mapped.OpenInput("n", IOContext.DEFAULT);
+        using var input = _mapped.OpenInput(name, IOContext.DEFAULT);
         foreach (var number in Numbers)
         {
             Assert.That(input.ReadByte(), Is.EqualTo((byte)number));
@@ -55,23 +56,25 @@ public sealed class IndexDirectoryTests
         Assert.That(input.Position, Is.EqualTo(input.Length));
     }
 
-    [Test]
-    public void Random_reads_of_clones_and_slices_agree_with_the_stock_directory()
+    [TestCase("b", "part", 10_000)]
+    [TestCase("b.fdt", "part.fdt", 10_000)]
+    [TestCase("b.fdt", "part.fdt", 100_000)]
+    public void Random_reads_of_clones_and_slices_agree_with_the_stock_directory(string name, string part, int size)
     {
         var random = new Random(7);
-        var bytes = new byte[10_000];
+        var bytes = new byte[size];
         random.NextBytes(bytes);
-        Write("b", bytes);
+        Write(name, bytes);
         using var stock = new SimpleFSDirectory(_folder);
-        using var theirs = stock.OpenInput("b", IOContext.DEFAULT);
-        using var whole = _mapped.OpenInput("b", IOContext.DEFAULT);
-        using var slicer = _mapped.CreateSlicer("b", IOContext.DEFAULT);
-        using var slice = slicer.OpenSlice("part", 1000, 5000);
+        using var theirs = stock.OpenInput(name, IOContext.DEFAULT);
+        using var whole = _mapped.OpenInput(name, IOContext.DEFAULT);
+        using var slicer = _mapped.CreateSlicer(name, IOContext.DEFAULT);
+        using var slice = slicer.OpenSlice(part, 1000, size - 5000);
         var clone = (IndexInput)whole.Clone();
         var buffer = new byte[300];
         for (var i = 0; i < 2000; i++)
         {
-            var at = random.Next(1000, 5000);
+            var at = random.Next(1000, size - 5000);
             var length = random.Next(0, buffer.Length);
             theirs.Seek(at);
             clone.Seek(at);
@@ -137,6 +140,20 @@ public sealed class IndexDirectoryTests
             Assert.That(() => clone.ReadBytes(new byte[5], 0, 5), Throws.InstanceOf<ObjectDisposedException>());
             Assert.That(() => clone.Clone(), Throws.InstanceOf<ObjectDisposedException>());
         });
+    }
+
+    [TestCase("b")]
+    [TestCase("b.fdt")]
+    public void A_stored_file_is_refused_past_its_end_and_after_closing(string name)
+    {
+        Write(name, new byte[20_000]);
+        var input = _mapped.OpenInput(name, IOContext.DEFAULT);
+        input.Seek(19_990);
+        Assert.That(() => input.ReadBytes(new byte[11], 0, 11), Throws.InstanceOf<EndOfStreamException>());
+        var clone = (IndexInput)input.Clone();
+        input.Dispose();
+        clone.Seek(0);
+        Assert.That(() => clone.ReadBytes(new byte[15_000], 0, 15_000), Throws.InstanceOf<ObjectDisposedException>());
     }
 
     [Test]

@@ -40,6 +40,7 @@ public sealed class QueryLanguageTests
     [TestCase("quảng nam:1990", 1L)]
     [TestCase("ngu*", 1L, 2L, 3L)]
     [TestCase("-quang -hoi -an -206 -\"quyết định\"", 8L)]
+    [TestCase("\"quảng ngãi quảng ngãi quảng ngãi quảng ngãi quảng ngãi\"")]
     [TestCase("206/QĐ-TTg", 4L)]
     [TestCase("206/qd-ttg", 4L)]
     [TestCase("206 qd ttg", 4L, 5L)]

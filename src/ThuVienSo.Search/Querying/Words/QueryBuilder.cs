@@ -18,6 +18,9 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     /// <summary>Longer phrases are looked for by their beginning: it is as particular, and each word costs.</summary>
     private const int LongestPhrase = 24;
 
+    /// <summary>A phrase is cut where a word comes once more: no title says it so often, and every time costs as much as another word.</summary>
+    private const int MostRepeats = 4;
+
     private readonly WordGrades _grades = new(reader, marksTyped);
     private readonly List<Pair> _pairs = [];
 
@@ -144,7 +147,13 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     }
 
     private Query Phrase(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields) =>
-        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of([.. words.Take(LongestPhrase)], fields, word => Word(word, fields));
+        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of([.. Beginning(words)], fields, word => Word(word, fields));
+
+    private static IEnumerable<TokenForms> Beginning(IReadOnlyList<TokenForms> words)
+    {
+        var times = new Dictionary<string, int>();
+        return words.Take(LongestPhrase).TakeWhile(word => (times[word.Folded] = times.GetValueOrDefault(word.Folded) + 1) <= MostRepeats);
+    }
 
     private Query Quoted(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields)
     {

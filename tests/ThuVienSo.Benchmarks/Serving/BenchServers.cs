@@ -1,0 +1,46 @@
+using System.Globalization;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using ThuVienSo.Web.Hosting;
+
+namespace ThuVienSo.Benchmarks.Serving;
+
+/// <summary>Servers as processes of their own: each prints its address and stays until its standard input ends.</summary>
+public static class BenchServers
+{
+    /// <summary>Kestrel with one endpoint that says hello: what HTTP alone costs.</summary>
+    public static Task HelloAsync()
+    {
+        var app = Builder().Build();
+        app.MapGet("/", () => "xin chào");
+        return StayAsync(app);
+    }
+
+    /// <summary>The web process on an index; searching needs no catalog, so there is none.</summary>
+    public static Task SearchAsync(string indexFolder)
+    {
+        var builder = Builder();
+        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = "Host=127.0.0.1;Port=1", IndexFolder = indexFolder });
+        var app = builder.Build();
+        app.MapThuVienSoWeb();
+        return StayAsync(app);
+    }
+
+    private static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        return builder;
+    }
+
+    private static async Task StayAsync(WebApplication app)
+    {
+        await app.StartAsync();
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{app.Urls.First()}"));
+        await Console.In.ReadToEndAsync();
+        await app.DisposeAsync();
+    }
+}
