@@ -20,6 +20,7 @@ internal sealed class DocumentFields
     private static readonly FieldType FoldedText = Frozen(omitNorms: false);
 
     private readonly Dictionary<TextField, (SyllableStream Exact, SyllableStream Folded, Field[] Fields)> _texts;
+    private readonly TermFields _terms = new();
     private readonly List<IIndexableField> _fields = [];
 
     public DocumentFields()
@@ -37,6 +38,7 @@ internal sealed class DocumentFields
     public IReadOnlyList<IIndexableField> Of(IndexedDocument document)
     {
         _fields.Clear();
+        _terms.Reset();
         Identity(document);
         Texts(document);
         Keys(document);
@@ -47,7 +49,7 @@ internal sealed class DocumentFields
 
     private void Identity(IndexedDocument document)
     {
-        _fields.Add(new StringField(IndexFields.Id, IdTerm(document.Id), Field.Store.NO));
+        _fields.Add(_terms.Of(IndexFields.Id, IdTerm(document.Id)));
         _fields.Add(new NumericDocValuesField(IndexFields.IdNumber, document.Id));
         _fields.Add(new BinaryDocValuesField(IndexFields.Hash, new BytesRef(Encoding.UTF8.GetBytes(document.ContentHash))));
         _fields.Add(new StoredField(IndexFields.Blob, StoredDocument.Write(document)));
@@ -112,7 +114,7 @@ internal sealed class DocumentFields
     {
         if (term.Length > 0)
         {
-            _fields.Add(new StringField(field, KeyTerm(term), Field.Store.NO));
+            _fields.Add(_terms.Of(field, KeyTerm(term)));
         }
     }
 
