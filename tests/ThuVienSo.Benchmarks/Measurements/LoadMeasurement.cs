@@ -117,8 +117,8 @@ public static class LoadMeasurement
         await using (var source = NpgsqlDataSource.Create(cluster.ConnectionString(Name)))
         await using (var libraries = source.CreateCommand(
             """
-            insert into library (code, name, kind)
-            select code, code, 'district' from unnest(string_to_array('quang-ngai ba-to binh-son ly-son minh-long mo-duc nghia-hanh son-ha son-tay son-tinh tra-bong tu-nghia', ' ')) code
+            insert into library (code, name, kind, batch_id)
+            select code, code, 'district', 0 from unnest(string_to_array('quang-ngai ba-to binh-son ly-son minh-long mo-duc nghia-hanh son-ha son-tay son-tinh tra-bong tu-nghia', ' ')) code
             """))
             await libraries.ExecuteNonQueryAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
