@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Npgsql;
-using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.Imports;
 
@@ -35,7 +34,7 @@ public sealed partial class ImportBatches
             held, "update import_batch set state = 'committing', finished_at = null where id = $1 and state in ('staged', 'committing')", cancellationToken, batch) == 0)
         {
             throw new ImportStateException(
-                batch, $"Đợt nhập {batch} đang ở bước {StoredEnum.NameOf(summary.State)}: chỉ ghi đợt đã đối chiếu. / Batch {batch} is {StoredEnum.NameOf(summary.State)}: only a matched batch is committed.");
+                batch, $"Đợt nhập {batch} {summary.State.Words().Vi}: chỉ ghi đợt đã đối chiếu. / Batch {batch} is {summary.State.Words().En}: only a matched batch is committed.");
         }
 
         await MergePlacesAsync(held, batch, cancellationToken);

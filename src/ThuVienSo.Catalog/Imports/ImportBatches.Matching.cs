@@ -22,7 +22,7 @@ public sealed partial class ImportBatches
         if (summary.State is not (ImportState.Staging or ImportState.Staged))
         {
             throw new ImportStateException(
-                batch, $"Đợt nhập {batch} đang ở bước {StoredEnum.NameOf(summary.State)}: không đối chiếu nữa. / Batch {batch} is {StoredEnum.NameOf(summary.State)}: it is matched no more.");
+                batch, $"Đợt nhập {batch} {summary.State.Words().Vi}: không đối chiếu nữa. / Batch {batch} is {summary.State.Words().En}: it is matched no more.");
         }
 
         await using (var open = Command(held, "select name from import_file where batch_id = $1 and not complete limit 1", batch))

@@ -1,5 +1,4 @@
 using Npgsql;
-using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.Imports;
 
@@ -50,7 +49,7 @@ public sealed partial class ImportBatches
             cancellationToken, batch) == 0)
         {
             throw new ImportStateException(
-                batch, $"Đợt nhập {batch} đang ở bước {StoredEnum.NameOf(summary.State)}: không có gì để hoàn tác. / Batch {batch} is {StoredEnum.NameOf(summary.State)}: there is nothing to take back.");
+                batch, $"Đợt nhập {batch} {summary.State.Words().Vi}: không có gì để hoàn tác. / Batch {batch} is {summary.State.Words().En}: there is nothing to take back.");
         }
 
         while (await RevertChunkAsync(held, batch, cancellationToken) is { } past)

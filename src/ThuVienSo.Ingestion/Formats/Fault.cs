@@ -12,27 +12,11 @@ public sealed record Fault(string Code, string? Field, BilingualText Reason)
     public ImportProblem AsWarning(ReadingContext context, RecordPosition position, string? sourceKey) =>
         new(ProblemSeverity.Warning, context.File, position, sourceKey, Field, Code, Reason);
 
-    /// <summary>
-    /// The fault as the reason for which a record, or a rest of the file, did not go in; the sentence begins with the place.
-    /// </summary>
+    /// <summary>The fault as the reason for which a record, or a rest of the file, did not go in.</summary>
     public ReadResult AsRefusal(ReadingContext context, RecordPosition position, string? sourceKey = null) =>
-        new ReadResult.Problem(new(ProblemSeverity.Refused, context.File, position, sourceKey, Field, Code, At(position)));
+        new ReadResult.Problem(new(ProblemSeverity.Refused, context.File, position, sourceKey, Field, Code, Reason));
 
     /// <summary>The fault as a problem of the whole file.</summary>
     public ReadResult OfFile(ReadingContext context, ProblemSeverity severity) =>
         new ReadResult.Problem(new(severity, context.File, null, null, Field, Code, Reason));
-
-    private BilingualText At(RecordPosition position)
-    {
-        var (vi, en) = position.Unit switch
-        {
-            PositionUnit.Byte => ("byte", "byte"),
-            PositionUnit.Line => ("dòng", "line"),
-            _ => ("hàng", "row"),
-        };
-        var (fieldVi, fieldEn) = Field is null ? ("", "") : ($", trường {Field}", $", field {Field}");
-        return new(
-            FormattableString.Invariant($"Biểu ghi {position.Number} ({vi} {position.Offset}){fieldVi}: {Reason.Vi}"),
-            FormattableString.Invariant($"Record {position.Number} ({en} {position.Offset}){fieldEn}: {Reason.En}"));
-    }
 }

@@ -59,9 +59,12 @@ public sealed record InputFile(string Path, string Name)
         return files;
     }
 
+    /// <summary>What lies beside record files for people and their tools; named by itself, such a file is read like any other.</summary>
+    private static readonly HashSet<string> _besideRecords = new(StringComparer.OrdinalIgnoreCase) { ".md", ".http" };
+
     private static IEnumerable<InputFile> Below(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !System.IO.Path.GetFileName(path).StartsWith('.'))
+            .Where(path => !System.IO.Path.GetFileName(path).StartsWith('.') && !_besideRecords.Contains(System.IO.Path.GetExtension(path)))
             .Order(StringComparer.Ordinal)
             .Select(path => new InputFile(path, System.IO.Path.GetRelativePath(folder, path)));
 }

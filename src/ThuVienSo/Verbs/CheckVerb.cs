@@ -52,7 +52,7 @@ public static class CheckVerb
 
         Console.WriteLine(json
             ? JsonSerializer.Serialize(new { documents = check.Compared, differences })
-            : $"{check.Compared} tài liệu, {differences} khác biệt / documents, differences");
+            : $"{check.Compared} tài liệu, {differences} khác biệt / {check.Compared} documents, {differences} differences");
         return differences == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
     }
 

@@ -63,15 +63,28 @@ public static class ImportVerb
             if (result.GetValue(Map) is { } maps && Array.Find(maps, map => !map.Contains('=')) is { } wrong)
                 result.AddError($"--map {wrong}: cần HEADING=FIELD / must be HEADING=FIELD");
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Template) is { } template && WhyNotTemplate(Path.GetFullPath(template)) is { } reason)
+                result.AddError($"--template {template}: {reason}");
+        });
         command.SetAction((parsed, cancellation) => parsed.GetValue(Template) is { } template
             ? Task.FromResult(WriteTemplate(template))
             : RunAsync(parsed, parsed.DataFolder(data), parsed.GetValue(json), cancellation));
         return command;
     }
 
+    /// <summary>A template that somebody has filled in is never written over.</summary>
+    private static string? WhyNotTemplate(string path)
+    {
+        if (File.Exists(path) || Directory.Exists(path))
+            return "đã có, hãy chọn tên khác / is there already, choose another name";
+        return Directory.Exists(Path.GetDirectoryName(path)) ? null : "không có thư mục ấy / there is no such folder";
+    }
+
     private static int WriteTemplate(string path)
     {
-        using var file = File.Create(path);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
         TemplateSpreadsheet.Write(file);
         Console.WriteLine(Path.GetFullPath(path));
         return ExitCode.Done;
@@ -113,7 +126,7 @@ public static class ImportVerb
             return;
         Console.WriteLine($"{file.Name}:");
         foreach (var line in mapping.Describe())
-            Console.WriteLine($"  {line.Vi} / {line.En}");
+            Console.WriteLine(line.Vi == line.En ? $"  {line.Vi}" : $"  {line.Vi} / {line.En}");
     }
 
     private static async Task<int> ImportAsync(

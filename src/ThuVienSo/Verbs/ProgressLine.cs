@@ -12,7 +12,7 @@ public sealed class ProgressLine(TextWriter output, bool onTerminal, bool json, 
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     private readonly long _started = time.GetTimestamp();
-    private long _lastShown;
+    private long _lastShown = time.GetTimestamp();
     private int _lastWidth;
 
     /// <summary>For standard error of this process, so that standard output carries results alone.</summary>
@@ -25,7 +25,7 @@ public sealed class ProgressLine(TextWriter output, bool onTerminal, bool json, 
     public void Show(string step, long done, string unit, double? share)
     {
         var interval = onTerminal ? TerminalInterval : PlainInterval;
-        if (_lastShown != 0 && time.GetElapsedTime(_lastShown) < interval)
+        if (time.GetElapsedTime(_lastShown) < interval)
             return;
         _lastShown = time.GetTimestamp();
         var seconds = Math.Max(time.GetElapsedTime(_started).TotalSeconds, 0.001);

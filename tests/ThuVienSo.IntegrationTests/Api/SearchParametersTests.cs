@@ -76,6 +76,16 @@ internal sealed class SearchParametersTests
         Assert.That(one.GetProperty("facets").GetProperty("type").GetArrayLength(), Is.EqualTo(2));
     }
 
+    [TestCase("vi", "Bản đồ")]
+    [TestCase("en", "Map")]
+    public async Task A_code_is_labelled_in_the_language_of_the_caller(string language, string label)
+    {
+        var answer = await ApiSite.JsonAsync($"/api/v1/search?q=nui+song&type=map&facets=type&lang={language}");
+        var map = answer.GetProperty("facets").GetProperty("type").EnumerateArray().Single(count => count.GetProperty("value").GetString() == "map");
+
+        Assert.That(map.GetProperty("label").GetString(), Is.EqualTo(label));
+    }
+
     [Test]
     public async Task A_hit_has_the_fields_that_programs_rely_on()
     {

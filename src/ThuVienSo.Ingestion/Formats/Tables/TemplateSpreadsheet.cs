@@ -7,8 +7,8 @@ using ThuVienSo.Ingestion.Formats.Tables.Workbooks;
 namespace ThuVienSo.Ingestion.Formats.Tables;
 
 /// <summary>
-/// The workbook that a library fills in: a sheet with Vietnamese headings and one example row, and a sheet that explains each column in both languages. All cells
-/// are text, so that no program shortens numbers or turns them into dates.
+/// The workbook that a library fills in: a sheet with Vietnamese headings, and a sheet that gives an example for each column and explains it in both languages, where an
+/// example is not taken for a record. All cells are text, so that no program shortens numbers or turns them into dates.
 /// </summary>
 public static class TemplateSpreadsheet
 {
@@ -19,7 +19,7 @@ public static class TemplateSpreadsheet
     [
         (TableField.Id, "QNG-0001", "Mã của biểu ghi trong sổ của thư viện, không trùng nhau. Để trống thì hệ thống tự đặt.", "Key of the record in the library's own list, never twice the same. Left empty, the system makes one."),
         (TableField.Title, "Địa chí Quảng Ngãi", "Bắt buộc. Nhan đề chính của tài liệu.", "Required. The title of the document."),
-        (TableField.Remainder, "Sách mẫu, hãy xóa hàng này", "Phụ đề và thông tin khác về nhan đề.", "Subtitle and other title information."),
+        (TableField.Remainder, "Đất và người", "Phụ đề và thông tin khác về nhan đề.", "Subtitle and other title information."),
         (TableField.Creator, "Nguyễn Văn Mẫu; Trần Thị Ví Dụ (chủ biên)", "Nhiều người cách nhau bằng dấu chấm phẩy; vai trò ghi trong ngoặc: (dịch), (chủ biên), (sưu tầm).", "Several names between semicolons; the role in parentheses: (dịch), (chủ biên), (editor), (translator)."),
         (TableField.Publisher, "Nhà xuất bản Mẫu", "Tên nhà xuất bản.", "Name of the publisher."),
         (TableField.Place, "Quảng Ngãi", "Nơi xuất bản.", "Place of publication."),
@@ -44,6 +44,10 @@ public static class TemplateSpreadsheet
         (TableField.Url, "", "Địa chỉ web của bản số nếu có.", "Web address of a digital copy if there is one."),
     ];
 
+    /// <summary>Headings with their examples, as the second sheet shows them.</summary>
+    public static IReadOnlyList<(string Heading, string Example)> Examples { get; } =
+        [.. _columns.Select(column => (HeadingTable.VietnameseName(column.Field), column.Example))];
+
     /// <summary>Writes the workbook to a stream that can be written and sought.</summary>
     public static void Write(Stream stream)
     {
@@ -51,14 +55,14 @@ public static class TemplateSpreadsheet
         var workbook = document.AddWorkbookPart();
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
         var sheets = new Sheets();
-        sheets.Append(AddSheet(workbook, 1, "Biểu ghi", 24, [_columns.Select(column => HeadingTable.VietnameseName(column.Field)), _columns.Select(column => column.Example)]));
+        sheets.Append(AddSheet(workbook, 1, "Biểu ghi", 24, [_columns.Select(column => HeadingTable.VietnameseName(column.Field))]));
         sheets.Append(AddSheet(workbook, 2, WorkbookRows.HelpSheet, 60, Help()));
         workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(sheets);
         workbook.Workbook.Save();
     }
 
     private static IEnumerable<IEnumerable<string>> Help() =>
-        _columns.Select(column => (IEnumerable<string>)[HeadingTable.VietnameseName(column.Field), column.Vi, column.En]).Prepend(["Cột / Column", "Giải thích", "Explanation"]);
+        _columns.Select(column => (IEnumerable<string>)[HeadingTable.VietnameseName(column.Field), column.Example, column.Vi, column.En]).Prepend(["Cột / Column", "Ví dụ / Example", "Giải thích", "Explanation"]);
 
     private static DocumentFormat.OpenXml.Spreadsheet.Sheet AddSheet(WorkbookPart workbook, uint id, string name, double width, IEnumerable<IEnumerable<string>> rows)
     {

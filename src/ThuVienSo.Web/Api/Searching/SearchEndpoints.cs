@@ -67,7 +67,7 @@ internal static class SearchEndpoints
         found.Partial,
         [.. (found.Notices ?? []).Select(notice => language == ApiLanguage.English ? notice.En : notice.Vi)],
         [.. found.Hits.Select(HitAnswer.Of)],
-        found.Facets);
+        FacetWords.In(language, found.Facets));
 }
 
 /// <summary>Suggestions, best first. Các gợi ý.</summary>

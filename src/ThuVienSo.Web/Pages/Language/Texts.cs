@@ -37,5 +37,8 @@ public sealed class Texts
     };
 
     /// <summary>The word for a code ("Type", "book"), or the code itself when the house has no word for it.</summary>
-    public string Word(string kind, string code) => Find($"{kind}.{code}") ?? code;
+    public string Word(string kind, string code) => WordIn(CultureInfo.CurrentUICulture, kind, code);
+
+    /// <summary>The same in a language given, for answers that have no request's culture.</summary>
+    public static string WordIn(CultureInfo language, string kind, string code) => Resources.GetString($"{kind}.{code}", language) ?? code;
 }

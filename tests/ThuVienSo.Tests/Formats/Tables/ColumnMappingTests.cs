@@ -130,8 +130,8 @@ public sealed class ColumnMappingTests
 
         Assert.That(lines.Select(line => line.Vi), Is.EqualTo(new[]
         {
-            "«Tên sách» → title", "«Năm xuất bản ghi trên bìa» → year (đoán theo từ gần giống)", "«Màu bìa»: chưa nhận ra, giữ làm phụ chú",
+            "Tên sách → title", "Năm xuất bản ghi trên bìa → year (đoán theo từ gần giống)", "Màu bìa: chưa nhận ra, giữ làm phụ chú",
         }));
-        Assert.That(lines[1].En, Is.EqualTo("“Năm xuất bản ghi trên bìa” → year (guessed from a close wording)"));
+        Assert.That(lines[1].En, Is.EqualTo("Năm xuất bản ghi trên bìa → year (guessed from a close wording)"));
     }
 }

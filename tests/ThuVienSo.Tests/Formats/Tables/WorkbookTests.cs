@@ -85,11 +85,21 @@ public sealed class WorkbookTests
     }
 
     [Test]
-    public void The_template_reads_back_as_its_one_example()
+    public void A_template_not_filled_in_has_no_record()
     {
         using var stream = new MemoryStream();
         TemplateSpreadsheet.Write(stream);
         var reading = TableReading.OfBytes(stream.ToArray());
+
+        Assert.That(reading.Records, Is.Empty);
+        Assert.That(reading.Problems.Select(problem => problem.Code), Has.None.EqualTo("no-headings"));
+    }
+
+    [Test]
+    public void The_examples_of_the_template_read_as_one_record()
+    {
+        var examples = TemplateSpreadsheet.Examples;
+        var reading = TableReading.OfBytes(Of(("S", [[.. examples.Select(column => column.Heading)], [.. examples.Select(column => column.Example)]])));
         var record = reading.Record;
 
         Assert.That(reading.Codes, Is.Empty);

@@ -128,10 +128,10 @@ public sealed class ColumnMapping
 
     private static BilingualText Describe(MappedColumn column) => column switch
     {
-        { Place: { } place } => Line(column, place.ToString()),
-        { Field: TableField.Ignored } => new($"«{column.Heading}»: bỏ qua", $"“{column.Heading}”: left out"),
+        { Place: { } place } => Line(column, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(place.ToString())),
+        { Field: TableField.Ignored } => new($"{column.Heading}: bỏ qua", $"{column.Heading}: left out"),
         { Field: { } field } => Line(column, NameOf(field)),
-        _ => new($"«{column.Heading}»: chưa nhận ra, giữ làm phụ chú", $"“{column.Heading}”: not recognised, kept as a note"),
+        _ => new($"{column.Heading}: chưa nhận ra, giữ làm phụ chú", $"{column.Heading}: not recognised, kept as a note"),
     };
 
     private static BilingualText Line(MappedColumn column, string field)
@@ -142,6 +142,6 @@ public sealed class ColumnMapping
             MappingBasis.Given => (" (theo yêu cầu)", " (as given)"),
             _ => ("", ""),
         };
-        return new($"«{column.Heading}» → {field}{vi}", $"“{column.Heading}” → {field}{en}");
+        return new($"{column.Heading} → {field}{vi}", $"{column.Heading} → {field}{en}");
     }
 }
