@@ -31,6 +31,14 @@ public static class HostMaking
         return builder.Build();
     }
 
+    /// <summary>Runs a host until it is stopped. A worker that could not go on stops it too, and then the program has failed.</summary>
+    public static async Task<int> RunToEndAsync(IHost host, CancellationToken cancellationToken)
+    {
+        var workers = host.Services.GetServices<IHostedService>().OfType<WorkerService>().ToList();
+        await host.WaitForShutdownAsync(cancellationToken);
+        return workers.Exists(worker => worker.ExecuteTask is { IsFaulted: true }) ? ExitCode.Failed : ExitCode.Done;
+    }
+
     /// <summary>A follower for this installation; <paramref name="loggers"/> gets what it logs.</summary>
     public static IndexFollower Follower(DataFolder data, CatalogServer server, ILoggerFactory loggers, IProgress<RebuildProgress>? progress = null) =>
         new(server.Source, new IndexGenerations(data.Index), IndexSchema.Version(), new FollowerPace(), TimeProvider.System, loggers.CreateLogger<IndexFollower>())

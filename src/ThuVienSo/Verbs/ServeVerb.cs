@@ -41,8 +41,8 @@ public static class ServeVerb
             using var loggers = ConsoleLogging.Create();
             await using var server = await CatalogServer.OpenAsync(folder, attach: true, loggers.CreateLogger("PostgreSQL"), cancellation);
             using var host = HostMaking.Worker(folder, server, new WorkerOptions(Samples: null));
-            await host.RunAsync(cancellation);
-            return ExitCode.Done;
+            await host.StartAsync(cancellation);
+            return await HostMaking.RunToEndAsync(host, cancellation);
         });
         return command;
     }
@@ -56,7 +56,6 @@ public static class ServeVerb
         await app.StartAsync(cancellationToken);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         Console.WriteLine($"ThuVienSo: {string.Join(' ', app.Urls)} ({seconds} s). Ctrl+C để dừng / to stop.");
-        await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCode.Done;
+        return await HostMaking.RunToEndAsync(app, cancellationToken);
     }
 }

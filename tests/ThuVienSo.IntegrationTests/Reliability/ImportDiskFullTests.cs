@@ -14,7 +14,7 @@ public sealed class ImportDiskFullTests
     private const int RecordsPerFile = 2000;
     private const int MostRoom = 8_000;
 
-    private static int Sizes => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_DISK_SIZES") ?? "2", CultureInfo.InvariantCulture);
+    private static int Sizes => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_DISK_SIZES") ?? "1", CultureInfo.InvariantCulture);
 
     [Test]
     public async Task An_import_on_a_full_disk_goes_on_when_there_is_room()

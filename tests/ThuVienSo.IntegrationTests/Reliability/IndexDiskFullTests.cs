@@ -12,7 +12,7 @@ public sealed class IndexDiskFullTests
     private const int Largest = 3_100;
     private const int Ample = 256 * 1024;
 
-    private static int Sizes => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_DISK_SIZES") ?? "4", CultureInfo.InvariantCulture);
+    private static int Sizes => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_DISK_SIZES") ?? "3", CultureInfo.InvariantCulture);
 
     [Test]
     public async Task An_index_on_a_full_disk_is_whole_again_when_there_is_room()

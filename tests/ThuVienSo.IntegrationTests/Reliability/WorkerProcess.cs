@@ -73,6 +73,7 @@ internal sealed class WorkerProcess(DataFolder data) : IDisposable
         Signals.Terminate(running.Id);
         if (!running.WaitForExit(TimeSpan.FromSeconds(30)))
             throw new AssertionException("The worker did not stop within 30 s of SIGTERM.");
+        Assert.That(running.ExitCode, Is.Zero, "how a worker ends that was asked to");
     }
 
     public void Dispose()
