@@ -43,6 +43,16 @@ public sealed class CatalogSearcher : IDisposable
         }
     }
 
+    /// <summary>Documents of the state that answers now; 0 when there is none.</summary>
+    public int DocumentCount
+    {
+        get
+        {
+            using var hold = _index.Hold();
+            return hold?.Reader.NumDocs ?? 0;
+        }
+    }
+
     /// <summary>Why the last look for a newer state failed; null when it worked. The searcher goes on with the state that it has.</summary>
     public Exception? RefreshProblem { get; private set; }
 

@@ -14,10 +14,7 @@ internal sealed class IndexGauges(CatalogSearcher searcher, ChangeFeed feed)
         text.About("thuvienso_index_ready", "gauge", "1 when there is an index to search.");
         text.Value("thuvienso_index_ready", searcher.IsReady ? 1 : 0);
         text.About("thuvienso_index_documents", "gauge", "Documents in the index.");
-        using (var hold = searcher.Hold())
-        {
-            text.Value("thuvienso_index_documents", hold?.Reader.NumDocs ?? 0);
-        }
+        text.Value("thuvienso_index_documents", searcher.DocumentCount);
         text.About("thuvienso_index_refresh_failed", "gauge", "1 when the latest state of the index could not be opened.");
         text.Value("thuvienso_index_refresh_failed", searcher.RefreshProblem is null ? 0 : 1);
         var lag = await LagAsync(cancellationToken);

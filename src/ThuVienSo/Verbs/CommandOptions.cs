@@ -19,12 +19,21 @@ public static class CommandOptions
         Description = "In JSON cho chương trình khác đọc / Print JSON for programs",
     };
 
-    public static Option<string> Urls() => new("--urls")
+    public static Option<string> Urls()
     {
-        Description = "Địa chỉ web / Address to listen on",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080",
-        HelpName = "URL",
-    };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Địa chỉ web / Address to listen on",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080",
+            HelpName = "URL",
+        };
+        urls.Validators.Add(result =>
+        {
+            if (!ListenAddresses.AreReadable(result.GetValueOrDefault<string>()))
+                result.AddError("--urls: cần địa chỉ như http://localhost:5080 / must be an address such as http://localhost:5080");
+        });
+        return urls;
+    }
 
     public static DataFolder DataFolder(this ParseResult command, Option<string> data) =>
         Composition.DataFolder.At(command.GetValue(data)!).EnsureExists();

@@ -42,6 +42,7 @@ public static class ServeVerb
             await using var server = await CatalogServer.OpenAsync(folder, attach: true, loggers.CreateLogger("PostgreSQL"), cancellation);
             using var host = HostMaking.Worker(folder, server, new WorkerOptions(Samples: null));
             await host.StartAsync(cancellation);
+            Console.WriteLine($"ThuVienSo worker: {folder.Root}. Ctrl+C để dừng / to stop.");
             return await HostMaking.RunToEndAsync(host, cancellation);
         });
         return command;
@@ -50,6 +51,12 @@ public static class ServeVerb
     private static async Task<int> RunAsync(DataFolder data, string urls, WorkerOptions? worker, bool attach, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
+        if (ListenAddresses.InUse(urls) is { } taken)
+        {
+            Console.Error.WriteLine($"Cổng {taken} đang có chương trình khác dùng; hãy chọn cổng khác bằng --urls. / Port {taken} is in use by another program; choose another with --urls.");
+            return ExitCode.Failed;
+        }
+
         using var loggers = ConsoleLogging.Create();
         await using var server = await CatalogServer.OpenAsync(data, attach, loggers.CreateLogger("PostgreSQL"), cancellationToken);
         await using var app = HostMaking.Web(urls, data, server, worker);
