@@ -55,7 +55,7 @@ public sealed class ImportDiskFullTests
             stopped += inbox.AllTaken ? 0 : 1;
             disk.Free();
             await inbox.DrainAsync(worker);
-            await inbox.AssertAcknowledgedAsync();
+            await inbox.AssertAcknowledgedAsync(worker);
         }
 
         TestContext.Out.WriteLine($"{Sizes} sizes, {stopped} of them stopped the import");

@@ -41,10 +41,10 @@ internal sealed class InboxOfRecords(DataFolder data, int recordsPerFile)
     }
 
     /// <summary>Of every file put away, each record is in the catalog once.</summary>
-    public async Task AssertAcknowledgedAsync()
+    public async Task AssertAcknowledgedAsync(WorkerProcess worker)
     {
         var files = Acknowledged();
-        var found = await RecordsAsync();
+        var found = await RecordsAsync(worker);
         Asked++;
         Assert.Multiple(() =>
         {
@@ -70,11 +70,15 @@ internal sealed class InboxOfRecords(DataFolder data, int recordsPerFile)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "f*.mrc")).Select(path => Path.GetFileNameWithoutExtension(path)!),
     ];
 
-    /// <summary>Asks the server of the running worker, as soon as it answers.</summary>
-    private async Task<Dictionary<string, (int Records, int Keys)>> RecordsAsync()
+    /// <summary>
+    /// Asks the server of the running worker, as soon as it answers. A worker whose server is killed while it starts says so and ends; it is started again, as a
+    /// service is.
+    /// </summary>
+    private async Task<Dictionary<string, (int Records, int Keys)>> RecordsAsync(WorkerProcess worker)
     {
         for (var begun = TimeProvider.System.GetTimestamp(); ; await Task.Delay(100))
         {
+            worker.EnsureRuns();
             try
             {
                 var options = new PostgresOptions { DataFolder = data.Postgres };

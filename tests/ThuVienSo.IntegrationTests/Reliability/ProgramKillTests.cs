@@ -29,7 +29,7 @@ public sealed class ProgramKillTests
                 var inbox = new InboxOfRecords(data, RecordsPerFile);
                 await KillRepeatedlyAsync(worker, inbox, new Random(seed));
                 await inbox.DrainAsync(worker);
-                await inbox.AssertAcknowledgedAsync();
+                await inbox.AssertAcknowledgedAsync(worker);
                 inbox.AssertCheckFindsNothing(worker);
             }
             catch
@@ -55,7 +55,7 @@ public sealed class ProgramKillTests
             }
             else
             {
-                await inbox.AssertAcknowledgedAsync();
+                await inbox.AssertAcknowledgedAsync(worker);
                 await worker.ImportsAsync(TimeSpan.FromSeconds(6));
                 await Task.Delay(random.Next(800));
             }
