@@ -82,8 +82,19 @@ public sealed class CatalogIndexWriter : IDisposable
     /// <summary>Drops what was not committed and lets go of the folder.</summary>
     public void Dispose()
     {
-        _writer?.Rollback();
-        _writer = null;
+        try
+        {
+            _writer?.Rollback();
+        }
+        catch (System.IO.DirectoryNotFoundException)
+        {
+            // Another process has swapped in a new generation and removed this one: nothing is left to take back.
+            return;
+        }
+        finally
+        {
+            _writer = null;
+        }
     }
 
     /// <summary>
