@@ -17,8 +17,8 @@ switch (args)
     case ["engines", var folder, var rounds, var passes, .. var others]:
         await EngineMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), withXapian: others is ["xapian"], none);
         return 0;
-    case ["load", var folder, var rounds]:
-        await LoadMeasurement.RunAsync(folder, Number(rounds), none);
+    case ["load", var folder, var rounds, .. var how]:
+        await LoadMeasurement.RunAsync(folder, Number(rounds), richer: how is ["richer"], none);
         return 0;
     case ["api", var folder, var index, var rounds]:
         await ApiMeasurement.RunAsync(folder, index, Number(rounds), none);
@@ -46,7 +46,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS | api FOLDER INDEX ROUNDS");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS");
         return 2;
 }
 
