@@ -3,6 +3,7 @@ using System.Text;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.Ingestion.Inboxes;
+using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.Composition;
 
@@ -40,7 +41,7 @@ public sealed partial class WorkerImports(
             {
                 throw;
             }
-            catch (Exception away) when (CatalogAway.Is(away) || away is ImportStateException)
+            catch (Exception away) when (ServerAway.Is(away) || away is ImportStateException)
             {
                 LogAgain(away.Message);
             }

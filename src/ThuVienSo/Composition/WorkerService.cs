@@ -1,5 +1,6 @@
 using ThuVienSo.Catalog;
 using ThuVienSo.Ingestion.Following;
+using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.Composition;
 
@@ -32,7 +33,7 @@ public sealed partial class WorkerService(CatalogServer server, IndexFollower fo
                 await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellationToken);
                 return;
             }
-            catch (Exception away) when (CatalogAway.Is(away))
+            catch (Exception away) when (ServerAway.Is(away))
             {
                 LogAway(away.Message);
                 await Task.Delay(BetweenAttempts, cancellationToken);

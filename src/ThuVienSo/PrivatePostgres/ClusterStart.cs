@@ -21,7 +21,7 @@ internal sealed class ClusterStart(PostgresOptions options, TimeProvider time, I
             {
                 var password = await File.ReadAllTextAsync(folder.Password, ct);
                 await using (var source = NpgsqlDataSource.Create(endpoint.ConnectionString("postgres", password)))
-                    await new ServerSelfTest(source, logger).RunAsync(ct);
+                    await ServerAway.WaitedOutAsync(new ServerSelfTest(source, logger).RunAsync, time, logger, ct);
                 PostgresLog.Ready(logger, binaries.Major, folder.Data);
                 return running(owner, watch, endpoint, password);
             }

@@ -24,6 +24,9 @@ internal static partial class PostgresLog
     [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL (tiến trình {Pid}) đã dừng ngoài ý muốn, đang khởi động lại; nhật ký: {Log} · PostgreSQL (process {Pid}) ended unexpectedly; starting it again; log: {Log}")]
     public static partial void Died(ILogger logger, int pid, string log);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL vừa khởi động đã mất liên lạc, đang chờ nó trở lại: {Reason} · PostgreSQL went away just after its start; waiting for it to come back: {Reason}")]
+    public static partial void DiedWhileStarting(ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Chưa khởi động lại được PostgreSQL, sẽ thử lại sau {Seconds} giây. {Reason} (PostgreSQL could not be started again; next try in {Seconds} s)")]
     public static partial void StillDown(ILogger logger, double seconds, string reason);
 

@@ -7,6 +7,10 @@ internal sealed class Postmaster : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How a process ends that got SIGKILL: 128 + 9.</summary>
+    private const int KilledExitCode = 137;
+
     private readonly Process _process;
 
     private Postmaster(Process process) => _process = process;
@@ -16,8 +20,8 @@ internal sealed class Postmaster : IDisposable
     /// <summary>
     /// Starts the server and waits until it takes connections, through crash recovery however long that takes, as long as the process lives.
     /// </summary>
-    /// <returns>The server, or what its log said before it gave up.</returns>
-    public static async Task<(Postmaster? Running, string Log)> StartAsync(
+    /// <returns>The server; or what its log said before it gave up, and whether somebody killed it (nothing is wrong with it then).</returns>
+    public static async Task<(Postmaster? Running, string Log, bool Killed)> StartAsync(
         ServerPrograms programs, ServerEndpoint endpoint, TimeProvider time, ILogger logger, CancellationToken ct)
     {
         var folder = programs.Folder;
@@ -28,9 +32,10 @@ internal sealed class Postmaster : IDisposable
         try
         {
             if (await server.ReadyAsync(folder, time, logger, ct))
-                return (server, "");
+                return (server, "", false);
+            var killed = process.ExitCode == KilledExitCode;
             server.Dispose();
-            return (null, log.Since());
+            return (null, log.Since(), killed);
         }
         catch
         {

@@ -13,9 +13,11 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     private readonly ServerWatch _watch;
     private readonly ServerEndpoint _endpoint;
     private readonly string _password;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
 
-    private PrivateCluster(OwnerLock owner, ServerWatch watch, ServerEndpoint endpoint, string password) =>
-        (_owner, _watch, _endpoint, _password) = (owner, watch, endpoint, password);
+    private PrivateCluster(OwnerLock owner, ServerWatch watch, ServerEndpoint endpoint, string password, TimeProvider time, ILogger logger) =>
+        (_owner, _watch, _endpoint, _password, _time, _logger) = (owner, watch, endpoint, password, time, logger);
 
     /// <summary>The process number of the server.</summary>
     public int ServerPid => _watch.ServerPid;
@@ -24,7 +26,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     /// <exception cref="PrivatePostgresException">It cannot be had; says why and what to do.</exception>
     public static Task<PrivateCluster> StartAsync(PostgresOptions options, TimeProvider time, ILogger logger, CancellationToken ct) =>
         ExplainedAsync(options, () => new ClusterStart(options, time, logger).RunAsync(
-            (owner, watch, endpoint, password) => new PrivateCluster(owner, watch, endpoint, password), ct));
+            (owner, watch, endpoint, password) => new PrivateCluster(owner, watch, endpoint, password, time, logger), ct));
 
     /// <summary>
     /// How to reach a database of a cluster that another program runs now, waiting for it while that program starts; null when none does, and
@@ -42,6 +44,18 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     {
         if (!DatabaseName().IsMatch(name))
             throw new ArgumentException($"Not a database name: {name}", nameof(name));
+        await ServerAway.WaitedOutAsync(again => MakeDatabaseAsync(name, again), _time, _logger, ct);
+    }
+
+    /// <summary>Stops the server in order and lets the cluster go.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.DisposeAsync();
+        _owner.Dispose();
+    }
+
+    private async Task MakeDatabaseAsync(string name, CancellationToken ct)
+    {
         await using var source = NpgsqlDataSource.Create(ConnectionString("postgres"));
         await using var there = source.CreateCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)");
         there.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
@@ -59,13 +73,6 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             // Somebody was a moment faster: what was asked for is there.
             return;
         }
-    }
-
-    /// <summary>Stops the server in order and lets the cluster go.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _watch.DisposeAsync();
-        _owner.Dispose();
     }
 
     private static async Task<T> ExplainedAsync<T>(PostgresOptions options, Func<Task<T>> work)

@@ -8,7 +8,7 @@ internal sealed class ServerStart(ServerPrograms programs, TimeProvider time, IL
     /// <summary>Backends of a killed postmaster get this long to leave by themselves before they are told to.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a start is tried again for reasons that pass: processes that are just dying, a port somebody took.</summary>
+    /// <summary>How long a start is tried again for reasons that pass: processes that are just dying, a port somebody took, a kill.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private ClusterFolder Folder => programs.Folder;
@@ -22,10 +22,10 @@ internal sealed class ServerStart(ServerPrograms programs, TimeProvider time, IL
         {
             await MakeRunFolderAsync(ct);
             var endpoint = listening ?? ServerEndpoint.Choose(Folder.Run);
-            var (server, log) = await Postmaster.StartAsync(programs, endpoint, time, logger, ct);
+            var (server, log, killed) = await Postmaster.StartAsync(programs, endpoint, time, logger, ct);
             if (server is not null)
                 return (server, endpoint);
-            if (!PassesByItself(log) || time.GetElapsedTime(started) > Longest)
+            if (!(killed || PassesByItself(log)) || time.GetElapsedTime(started) > Longest)
                 throw Failed(log);
             await LetBackendsGoAsync(started, ct);
             await Task.Delay(pause, time, ct);

@@ -44,4 +44,31 @@ public sealed class RecoveryTests : ClusterFixture
         Assert.That(waited.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(8)));
         Assert.That(log.Lines.Select(line => line.Text), Has.Some.Contains("phục hồi"), "the person at the machine is told to wait");
     }
+
+    [Test]
+    public async Task A_server_that_is_killed_while_it_starts_or_just_after_is_started_again([Values(0, 60, 120, 200)] int milliseconds)
+    {
+        await using (await StartAsync())
+        {
+        }
+
+        var starting = StartAsync();
+        var killed = await KilledOnceAsync(TimeSpan.FromMilliseconds(milliseconds));
+        await using var cluster = await starting;
+        await cluster.EnsureDatabaseAsync("kills", CancellationToken.None);
+
+        Assert.That(await AskAsync(cluster, "SELECT 1"), Is.EqualTo("1"));
+        Assert.That(cluster.ServerPid, Is.Not.EqualTo(killed));
+    }
+
+    /// <summary>Kills the server this long after its process is there; its number.</summary>
+    private async Task<int> KilledOnceAsync(TimeSpan after)
+    {
+        while (new FileInfo(PostmasterPid.File(Cluster)) is not { Exists: true, Length: > 0 })
+            await Task.Delay(2);
+        await Task.Delay(after);
+        var pid = PostmasterPid.Read(Cluster);
+        Signals.Kill(pid);
+        return pid;
+    }
 }
