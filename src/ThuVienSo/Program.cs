@@ -16,9 +16,10 @@ var root = new RootCommand("ThuVienSo: mục lục và tìm kiếm của thư vi
 var command = root.Parse(args);
 if (command.Errors.Count > 0)
 {
+    Console.Error.WriteLine("Không hiểu câu lệnh / the command is not understood:");
     foreach (var error in command.Errors)
-        Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine("Xem / see: thuvienso --help");
+        Console.Error.WriteLine($"  {error.Message}");
+    Console.Error.WriteLine($"Xem / see: {root.Name} --help");
     return ExitCode.WrongUse;
 }
 

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 
 using ThuVienSo.Composition;
 using ThuVienSo.IntegrationTests.PrivatePostgres;
+using ThuVienSo.Verbs;
 
 namespace ThuVienSo.IntegrationTests.Readme;
 
@@ -31,17 +32,22 @@ public sealed partial class ReadmeTests
         }
     }
 
+    /// <summary>By <c>dotnet run</c> in the root of the checkout, as it is printed; only the address and the data folder are the test's own.</summary>
     [Test]
-    public async Task The_first_command_answers_the_first_search()
+    public async Task The_first_command_answers_the_first_search_with_the_words_highlighted()
     {
         await TestPrograms.NeededAsync(async () => await TestCluster.RunningAsync(CancellationToken.None));
         using var folder = new WorkFolder();
         var address = $"http://localhost:{FreePort()}";
-        using var serve = folder.Start($"{Commands().First(command => command.StartsWith("serve", StringComparison.Ordinal))} --urls {address}");
+        var printed = FirstCommand().Match(Readme).Value;
+        Assert.That(printed, Does.Contain("serve --samples"));
+        using var serve = folder.StartAsPrinted($"{printed} --urls {address}");
         try
         {
             var query = CurlUrl().Match(Readme).Groups[1].Value.Replace("http://localhost:5080", address, StringComparison.Ordinal);
-            Assert.That(await TotalAsync(query, serve), Is.Positive);
+            var (total, marks) = await HitsAsync(query, serve);
+            Assert.That(total, Is.Positive);
+            Assert.That(marks, Is.Positive, "highlighted words in titles and snippets");
         }
         finally
         {
@@ -49,22 +55,23 @@ public sealed partial class ReadmeTests
         }
 
         Assert.That(serve.WaitForExit(TimeSpan.FromSeconds(60)), "it stops on SIGTERM");
+        Assert.That(ListenAddresses.InUse(address), Is.Null, "and the program that it ran has stopped too");
     }
 
     private static IEnumerable<string> Commands() => Command().Matches(Readme).Select(match => match.Groups[1].Value.Trim());
 
-    /// <summary>Asks until there are hits; the samples are imported while the page answers already.</summary>
-    private static async Task<int> TotalAsync(string query, Process serve)
+    /// <summary>Asks until there are hits; the samples are imported while the page answers already. How many there are, and how many marks of the first page.</summary>
+    private static async Task<(int Total, int Marks)> HitsAsync(string query, Process serve)
     {
         using var client = new HttpClient();
         var start = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(2) && !serve.HasExited)
+        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(3) && !serve.HasExited)
         {
             try
             {
                 using var answer = JsonDocument.Parse(await client.GetStringAsync(query));
                 if (answer.RootElement.GetProperty("total").GetInt32() is > 0 and var total)
-                    return total;
+                    return (total, answer.RootElement.GetProperty("hits").EnumerateArray().Sum(Marks));
             }
             catch (HttpRequestException notYet)
             {
@@ -74,8 +81,11 @@ public sealed partial class ReadmeTests
             await Task.Delay(500);
         }
 
-        return 0;
+        return (0, 0);
     }
+
+    private static int Marks(JsonElement hit) =>
+        hit.GetProperty("titleMarks").GetArrayLength() + hit.GetProperty("snippets").EnumerateArray().Sum(snippet => snippet.GetProperty("marks").GetArrayLength());
 
     private static int FreePort()
     {
@@ -86,6 +96,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"dotnet run --project src/ThuVienSo -- ([^`\n]+)")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"(?<=```sh\n)dotnet run .+")]
+    private static partial Regex FirstCommand();
 
     [GeneratedRegex("curl \"([^\"]+)\"")]
     private static partial Regex CurlUrl();
@@ -104,17 +117,26 @@ public sealed partial class ReadmeTests
             return (process.ExitCode, (output + errors.Result).Trim());
         }
 
+        /// <summary>A whole command line that starts with <c>dotnet</c>, in the root of the checkout.</summary>
+        public Process StartAsPrinted(string line)
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return Start(words[0], [.. words[1..], "--data", _data], Root);
+        }
+
         public Process Start(string command)
         {
             string[] words = [.. command.Split(' ').Select(word => word.StartsWith("samples", StringComparison.Ordinal) ? Path.Combine(Root, word) : word)];
             string[] data = words.Contains("--template") ? [] : ["--data", _data];
-            return Process.Start(new ProcessStartInfo(Programs.Dotnet, ["exec", typeof(DataFolder).Assembly.Location, .. words, .. data])
-            {
-                WorkingDirectory = Directory.CreateDirectory(_data).FullName,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            return Start(Programs.Dotnet, ["exec", typeof(DataFolder).Assembly.Location, .. words, .. data], Directory.CreateDirectory(_data).FullName);
         }
+
+        private static Process Start(string program, IEnumerable<string> words, string folder) => Process.Start(new ProcessStartInfo(program, words)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
         public void Dispose() => Directory.Delete(_data, recursive: true);
     }
