@@ -10,15 +10,27 @@ internal static class QueriedTerms
 {
     public static MatchedTerms Of(QueryNode root)
     {
-        var words = new List<TokenForms>();
-        var beginnings = new List<TokenForms>();
-        Collect(root);
+        var (words, beginnings) = Typed(root);
         words.AddRange([.. words.Concat(beginnings).Select(WordGrades.Near).OfType<TokenForms>()]);
         return new MatchedTerms(
             words.Select(word => word.Exact).ToHashSet(),
             words.Select(word => word.Folded).ToHashSet(),
             [.. beginnings.Select(word => word.Exact)],
             [.. beginnings.Select(word => word.Folded)]);
+    }
+
+    /// <summary>How far the words wanted were typed with their marks.</summary>
+    public static TypedMarks Marks(QueryNode root)
+    {
+        var (words, beginnings) = Typed(root);
+        return TypedMarksOf.Words(words.Concat(beginnings));
+    }
+
+    private static (List<TokenForms> Words, List<TokenForms> Beginnings) Typed(QueryNode root)
+    {
+        var (words, beginnings) = (new List<TokenForms>(), new List<TokenForms>());
+        Collect(root);
+        return (words, beginnings);
 
         void Collect(QueryNode node)
         {

@@ -11,7 +11,7 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
     public SearchResult Run()
     {
         var terms = QueriedTerms.Of(parsed.Root);
-        var builder = new QueryBuilder(searcher.IndexReader, marksTyped: !terms.Exact.SetEquals(terms.Folded));
+        var builder = new QueryBuilder(searcher.IndexReader, QueriedTerms.Marks(parsed.Root));
         var query = builder.Build(parsed.Root);
         var order = HitOrder.Of(query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort);
         var counters = request.Facets.Distinct().ToDictionary(name => name, name => FacetCounter.Of(name, searcher.IndexReader));

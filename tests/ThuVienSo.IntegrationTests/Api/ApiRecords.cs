@@ -32,6 +32,9 @@ internal static class ApiRecords
         Titled("n-1", "Nguyễn Du toàn tập"),
         Titled("n-2", "Nguyen Du toan tap"),
         Titled("n-3", "Ngưyen dũ toàn tập"),
+        Titled("n-4", "Nguyễn Dữ toàn tập"),
+        Named("a-bản", "Mưa đêm", "Tường Bản"),
+        Named("a-ban", "Mưa ngày", "Tường Ban", "Trần Thị Mộc", "Mộc Miên nữ sĩ", "Cô Mộc ở làng Thượng"),
         Titled("v-1", "Thiên nhiên Hội An"),
         Titled("v-2", "Người Ba Tơ kháng chiến"),
         Titled("v-3", "Đảo Lý Sơn"),
@@ -46,6 +49,13 @@ internal static class ApiRecords
     ];
 
     private static RecordDraft Titled(string key, string title) => Draft(key, new Description { Title = new Title { Proper = title }, Languages = ["vie"] });
+
+    private static RecordDraft Named(string key, string title, string author, params string[] variants) => Draft(key, new Description
+    {
+        Title = new Title { Proper = title },
+        Languages = ["vie"],
+        Contributors = [new Contributor { Name = author, Role = "aut", Variants = variants }],
+    });
 
     private static RecordDraft With(
         string key,

@@ -57,6 +57,15 @@ public sealed class AccentTests
     [TestCase("lê lơi", "Lê Lợi", "Le Loi", "Lẹ lôi")]
     [TestCase("quang ngãi", "Quảng Ngãi", "Quang Ngai", "Quảng ngại")]
     [TestCase("đao ly son", "Đảo Lý Sơn", "Dao Ly Son", "Dạo lý sơn")]
+    [TestCase("nguyễn du", "Nguyễn Du", "Nguyễn Dữ", "Nguyên Dữ")]
+    [TestCase("\"nguyễn du\"", "Nguyễn Du", "Nguyễn Dữ", "Nguyên Dữ")]
+    [TestCase("nhande:nguyễn du", "Nguyễn Du", "Nguyễn Dữ", "Nguyên Dữ")]
+    [TestCase("nguyên du", "Nguyễn Du", "Nguyễn Dữ", "Nguyền Dụ xưa và nay", "Ngụyen Dữ")]
+    [TestCase("nguyên du", "Nguyên Du", "Nguyễn Du", "Ngụyen Du")]
+    [TestCase("nguyễn dữ", "Nguyễn Dữ", "Nguyễn Du", "Nguyen Du", "Nguyện Dụ")]
+    [TestCase("truyện kiều nguyên du", "Truyện Kiều Nguyễn Du", "Truyện Kiều Nguyễn Dữ", "Truyện Kiều Ngụyen Dữ")]
+    [TestCase("đao ly son", "Đảo Lý Sơn", "Dao Ly Son")]
+    [TestCase("hà nôi viêt nam", "Hà Nội Việt Nam", "Ha Noi Viet Nam")]
     public void What_agrees_with_part_of_the_marks_comes_before_what_contradicts_them(string query, params string[] order)
     {
         using var index = new TestIndex(order.Reverse().Select((title, i) => TestIndex.Titled(i, title)));
@@ -93,6 +102,20 @@ public sealed class AccentTests
         var whole = _index.Search(query);
         var decomposed = _index.Search(query.Normalize(NormalizationForm.FormD));
         Assert.That(decomposed.Hits.Select(hit => (hit.Id, hit.Score)), Is.EqualTo(whole.Hits.Select(hit => (hit.Id, hit.Score))));
+    }
+
+    [TestCase("tacgia:\"nguyễn du\"")]
+    [TestCase("nguyên du")]
+    [TestCase("nguyễn du")]
+    public void A_person_of_many_names_is_not_less_the_person(string query)
+    {
+        using var index = new TestIndex(
+            TestIndex.Titled(1, "Truyền kỳ mạn lục") with { Creators = ["Nguyễn Dữ"] },
+            TestIndex.Titled(2, "Truyện Kiều") with { Creators = ["Nguyễn Du"], NameVariants = ["Tố Như", "Thanh Hiên", "Hồng Sơn lạp hộ", "Nam Hải điếu đồ", "阮攸"] },
+            TestIndex.Titled(3, "Bỉ vỏ") with { Creators = ["Nguyên Hồng"], Abstract = "Đời những kẻ du thủ ở Hải Phòng" },
+            TestIndex.Titled(4, "Lều chõng") with { Creators = ["Ngô Tất Tố"] });
+        Assert.That(index.Find(query).Take(1), Is.EqualTo(new[] { 2 }));
+        Assert.That(index.Find(query), Does.Contain(1));
     }
 
     private List<string> Found(string query) => [.. _index.Search(query).Hits.Select(hit => hit.Title.Text)];

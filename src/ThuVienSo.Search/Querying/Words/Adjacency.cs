@@ -3,46 +3,65 @@ using Lucene.Net.Util;
 
 namespace ThuVienSo.Search.Querying.Words;
 
-/// <summary>Whether, in one field of one segment, one of some forms stands right before one of some others. Documents must be asked for in ascending order, each once.</summary>
-internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyList<string> first, IReadOnlyList<string> second)
+/// <summary>
+/// How well, in one field of one segment, one of some forms stands right before one of some others. Documents must be asked for in ascending order, each once.
+/// </summary>
+internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyList<GradedForm> first, IReadOnlyList<GradedForm> second)
 {
     /// <summary>A text that repeats a word more often has it side by side early, if at all.</summary>
     private const int MostPositions = 64;
 
-    private readonly DocsAndPositionsEnum[] _first = Open(segment, field, first);
-    private readonly DocsAndPositionsEnum[] _second = Open(segment, field, second);
-    private readonly List<int> _ends = [];
+    private readonly (DocsAndPositionsEnum Places, float Grade)[] _first = Open(segment, field, first);
+    private readonly (DocsAndPositionsEnum Places, float Grade)[] _second = Open(segment, field, second);
 
-    public bool At(int doc)
+    /// <summary>Where a first form ends in the document, and its grade.</summary>
+    private readonly List<(int Position, float Grade)> _ends = [];
+
+    /// <summary>Product of both grades, of the best two that stand side by side; 0 when none do.</summary>
+    public float Best(int doc)
     {
         if (_first.Length == 0 || _second.Length == 0)
         {
-            return false;
+            return 0;
         }
 
         _ends.Clear();
-        foreach (var form in _first)
+        foreach (var (places, grade) in _first)
         {
-            for (var left = Occurrences(form, doc); left > 0; left--)
+            for (var left = Occurrences(places, doc); left > 0; left--)
             {
-                _ends.Add(form.NextPosition() + 1);
+                _ends.Add((places.NextPosition() + 1, grade));
             }
         }
 
-        return _ends.Count > 0 && Array.Exists(_second, form => StandsAtAnEnd(form, doc));
+        var best = 0f;
+        if (_ends.Count > 0)
+        {
+            foreach (var (places, grade) in _second)
+            {
+                best = Math.Max(best, grade * BestEnd(places, doc));
+            }
+        }
+
+        return best;
     }
 
-    private bool StandsAtAnEnd(DocsAndPositionsEnum form, int doc)
+    private float BestEnd(DocsAndPositionsEnum places, int doc)
     {
-        for (var left = Occurrences(form, doc); left > 0; left--)
+        var best = 0f;
+        for (var left = Occurrences(places, doc); left > 0; left--)
         {
-            if (_ends.Contains(form.NextPosition()))
+            var position = places.NextPosition();
+            foreach (var end in _ends)
             {
-                return true;
+                if (end.Position == position)
+                {
+                    best = Math.Max(best, end.Grade);
+                }
             }
         }
 
-        return false;
+        return best;
     }
 
     private static int Occurrences(DocsAndPositionsEnum form, int doc)
@@ -52,13 +71,14 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
         return at == doc ? Math.Min(form.Freq, MostPositions) : 0;
     }
 
-    private static DocsAndPositionsEnum[] Open(AtomicReader segment, string field, IReadOnlyList<string> forms)
+    private static (DocsAndPositionsEnum Places, float Grade)[] Open(AtomicReader segment, string field, IReadOnlyList<GradedForm> forms)
     {
         if (segment.GetTerms(field)?.GetEnumerator() is not { } terms)
         {
             return [];
         }
 
-        return [.. forms.Distinct().Where(form => terms.SeekExact(new BytesRef(form))).Select(_ => terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE))];
+        return [.. forms.DistinctBy(form => form.Exact).Where(form => terms.SeekExact(new BytesRef(form.Exact)))
+            .Select(form => (terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE), form.Grade))];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using ThuVienSo.Search.Indexing;
 
 namespace ThuVienSo.Search.Querying.Words;
 
@@ -18,6 +19,7 @@ internal static class FieldLengths
     private static float[] Compute(IndexReader reader, string field)
     {
         var documents = Math.Max(reader.GetDocCount(field), 1);
+        var b = field == IndexFields.Name.Folded ? Weights.NameB : Weights.B;
         var average = Math.Max(reader.GetSumTotalTermFreq(field), 1) / (float)documents;
         var penalties = new float[256];
         for (var norm = 0; norm < penalties.Length; norm++)
@@ -25,7 +27,7 @@ internal static class FieldLengths
             // BM25Similarity, which writes the norms, stores one over the root of the length.
             var root = SmallSingle.Byte315ToSingle((byte)norm);
             var length = root > 0 ? 1 / (root * root) : average;
-            penalties[norm] = Weights.K1 * (1 - Weights.B + (Weights.B * length / average));
+            penalties[norm] = Weights.K1 * (1 - b + (b * length / average));
         }
 
         return penalties;

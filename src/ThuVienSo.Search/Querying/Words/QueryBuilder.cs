@@ -9,8 +9,8 @@ namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>Turns what a reader asked for into Lucene's queries. The grammar has bounded the tree, so the descent is bounded.</summary>
 /// <param name="reader">The state of the index.</param>
-/// <param name="marksTyped">Whether any mark was typed in the query.</param>
-internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
+/// <param name="typed">How far marks were typed in the query.</param>
+internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
 {
     /// <summary>Pairs of neighbours looked for; a query of more words is particular enough without.</summary>
     private const int MostPairs = 8;
@@ -21,7 +21,7 @@ internal sealed class QueryBuilder(IndexReader reader, bool marksTyped)
     /// <summary>A phrase is cut where a word comes once more: no title says it so often, and every time costs as much as another word.</summary>
     private const int MostRepeats = 4;
 
-    private readonly WordGrades _grades = new(reader, marksTyped);
+    private readonly WordGrades _grades = new(reader, typed);
     private readonly List<Pair> _pairs = [];
 
     /// <summary>After <see cref="Build"/>: what puts the best documents into their final order.</summary>

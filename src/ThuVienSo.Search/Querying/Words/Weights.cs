@@ -35,6 +35,12 @@ internal static class Weights
     public const float Agrees = 0.4f;
 
     /// <summary>
+    /// The document has marks where none were typed, in a query that has marks elsewhere, but so few that they were rather left out here ("đảo ly son"): decides between equals
+    /// alone. Where most words have their marks it is <see cref="Agrees"/>: "nguyễn du" means Du before Dữ.
+    /// </summary>
+    public const float LeftOut = 0.9f;
+
+    /// <summary>
     /// The document has no marks where the reader typed some: perhaps the same word. A title weighs 3 and saturation brings up to 2.2, against a find with
     /// the right marks in a long note, about 0.45: under 0.45 / (3 × 2.2) the right marks win wherever they stand.
     /// </summary>
@@ -52,6 +58,11 @@ internal static class Weights
     /// <summary>Usual values of BM25: how fast repetition saturates, and how much length counts. Measured by many on many collections; ours is too small to know better.</summary>
     public const float K1 = 1.2f;
     public const float B = 0.75f;
+
+    /// <summary>
+    /// The same for names: a person of many variant names has a longer list of them, and is not less the person. What little is left puts a work of one author before a work of ten.
+    /// </summary>
+    public const float NameB = 0.2f;
 
     /// <summary>
     /// What is asked for by its whole title or its number must be first. A word scores at most 3 × 2.2 × 14 (the rarest of a million), some 92, and readers type few words, so these
