@@ -111,8 +111,7 @@ public sealed class CatalogSearcher : IDisposable
         }
 
         var hits = new HitReader(hold.Reader, MatchedTerms.None);
-        var found = hold.Searcher.Search(new MatchAllDocsQuery(), Math.Clamp(count, 1, RequestLimits.MostPerPage), HitOrder.Of(SearchSort.Newest)!);
-        return [.. found.ScoreDocs.Select(hit => hits.Hit(hit.Doc, 0))];
+        return [.. NewestDocuments.First(hold.Reader, Math.Clamp(count, 1, RequestLimits.MostPerPage)).Select(doc => hits.Hit(doc, 0))];
     }
 
     /// <summary>A part of the list of all titles, authors, subjects or years, in Vietnamese order (years: latest first).</summary>

@@ -18,6 +18,8 @@ internal sealed class HitCollector(
 
     public int Total { get; private set; }
 
+    public IReadOnlyDictionary<string, FacetCounter> Counters => counters;
+
     /// <summary>Lucene counts a disjunction much faster when it may give documents in any order within a segment.</summary>
     public bool AcceptsDocsOutOfOrder => hits.AcceptsDocsOutOfOrder;
 

@@ -8,16 +8,13 @@ internal static class HitOrder
 {
     private static readonly SortField Title = new(IndexFields.TitleOrder, SortFieldType.STRING);
 
-    /// <summary>Null for the order of relevance.</summary>
-    public static Sort? Of(SearchSort sort) => sort switch
+    /// <summary>Of the orders by a field. Newest first is <see cref="NewestDocuments"/>.</summary>
+    public static Sort Of(SearchSort sort) => sort switch
     {
-        SearchSort.Relevance => null,
         SearchSort.Title => new Sort(Title),
         SearchSort.Author => new Sort(Author(), Title),
         SearchSort.YearAscending => new Sort(Year(latestFirst: false), Title),
         SearchSort.YearDescending => new Sort(Year(latestFirst: true), Title),
-        SearchSort.Newest => new Sort(
-            new SortField(IndexFields.AddedAt, SortFieldType.INT64, reverse: true), new SortField(IndexFields.IdNumber, SortFieldType.INT64, reverse: true)),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
     };
 

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Columns;
+using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Storage;
 
 namespace ThuVienSo.Search.Querying;
@@ -37,8 +38,22 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         return null;
     }
 
-    /// <summary>Makes the latest commit visible.</summary>
+    /// <summary>
+    /// Makes the latest commit visible. When there was none since the last call, counts ahead what searches of everything will ask: while commits come thick and fast that would
+    /// be work for nobody, so then only what the state before was asked for is counted, see <see cref="Ranking"/>.
+    /// </summary>
     public void Refresh()
+    {
+        using var before = Hold();
+        Follow();
+        using var after = Hold();
+        if (after is not null && before?.Reader == after.Reader)
+        {
+            WholeCatalog.Of(after.Reader).Warm(FacetName.All);
+        }
+    }
+
+    private void Follow()
     {
         lock (_refreshing)
         {
@@ -89,6 +104,8 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
 
     private sealed class Ranking : SearcherFactory
     {
+        private WholeCatalog? _before;
+
         /// <summary>Reads what is new before the state is shown, so that no search has to wait for it.</summary>
         public override IndexSearcher NewSearcher(IndexReader reader)
         {
@@ -97,6 +114,9 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
                 SegmentColumns.Of(segment).Warm(segment);
             }
 
+            var whole = WholeCatalog.Of(reader);
+            whole.Warm(_before?.Asked ?? []);
+            _before = whole;
             return new IndexSearcher(reader) { Similarity = new BM25Similarity() };
         }
     }

@@ -1,6 +1,7 @@
 using Lucene.Net.Search;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Search.Querying.Snippets;
 using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Search.Querying;
@@ -8,37 +9,89 @@ namespace ThuVienSo.Search.Querying;
 /// <summary>One search on one state of the index.</summary>
 internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
 {
+    private readonly IReadOnlyList<DimensionFilter> _filters = DimensionFilter.Of(request);
+    private readonly MatchedTerms _terms = QueriedTerms.Of(parsed.Root);
+
+    private int Wanted => request.Page * request.Size;
+
     public SearchResult Run()
     {
-        var terms = QueriedTerms.Of(parsed.Root);
         var builder = new QueryBuilder(searcher.IndexReader, QueriedTerms.Marks(parsed.Root));
         var query = builder.Build(parsed.Root);
-        var order = HitOrder.Of(query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort);
-        var counters = request.Facets.Distinct().ToDictionary(name => name, name => FacetCounter.Of(name, searcher.IndexReader));
-        var top = Top(order, builder.Neighbours.Window);
-        var collector = new HitCollector(top, DimensionFilter.Of(request), counters, deadline);
-        var partial = !Completes(() => searcher.Search(query ?? new MatchAllDocsQuery(), collector));
-        var found = top.GetTopDocs().ScoreDocs;
-        if (order is null && found.Length > 1 && builder.Neighbours.Window > 0)
+        var sort = query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
+        if (query is null && _filters.Count == 0 && sort == SearchSort.Newest)
         {
-            partial |= !Completes(() => found = builder.Neighbours.Reorder(found, deadline));
+            return Everything();
         }
 
-        var hits = new HitReader(searcher.IndexReader, terms);
-        return new SearchResult(
-            collector.Total,
-            [.. found.Skip((request.Page - 1) * request.Size).Take(request.Size).Select(hit => hits.Hit(hit.Doc, order is null ? hit.Score : 0))],
-            counters.ToDictionary(counter => counter.Key, counter => counter.Value.Top(request.FacetSize)),
-            partial,
-            Notices: parsed.Notices.Count > 0 ? parsed.Notices : null);
+        return sort switch
+        {
+            SearchSort.Newest => Newest(query),
+            SearchSort.Relevance => ByRelevance(query, builder.Neighbours),
+            _ => Sorted(query, HitOrder.Of(sort)),
+        };
     }
 
-    private ITopDocsCollector Top(Sort? order, int window)
+    /// <summary>All there is, newest first: nothing of it depends on the size of the collection once the facets of this state were counted.</summary>
+    private SearchResult Everything()
     {
-        var wanted = request.Page * request.Size;
-        return order is null
-            ? TopScoreDocCollector.Create(Math.Max(wanted, window), docsScoredInOrder: false)
-            : TopFieldCollector.Create(order, wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+        var whole = WholeCatalog.Of(searcher.IndexReader);
+        return Result(
+            searcher.IndexReader.NumDocs,
+            Unscored(NewestDocuments.First(searcher.IndexReader, Wanted)),
+            request.Facets.Distinct().ToDictionary(name => name, name => whole.Top(name, request.FacetSize)),
+            partial: false);
+    }
+
+    private SearchResult Newest(Query? query)
+    {
+        var newest = new NewestCollector(searcher.IndexReader);
+        var (collector, complete) = Collect(query, newest);
+        return Result(collector, Unscored(newest.First(Wanted)), !complete);
+    }
+
+    private SearchResult Sorted(Query? query, Sort order)
+    {
+        var top = TopFieldCollector.Create(order, Wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+        var (collector, complete) = Collect(query, top);
+        return Result(collector, Unscored(top.GetTopDocs().ScoreDocs.Select(hit => hit.Doc)), !complete);
+    }
+
+    private SearchResult ByRelevance(Query? query, Neighbours neighbours)
+    {
+        var top = TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false);
+        var (collector, complete) = Collect(query, top);
+        var found = top.GetTopDocs().ScoreDocs;
+        if (found.Length > 1 && neighbours.Window > 0)
+        {
+            complete &= Completes(() => found = neighbours.Reorder(found, deadline));
+        }
+
+        return Result(collector, found, !complete);
+    }
+
+    private (HitCollector Collector, bool Complete) Collect(Query? query, ICollector hits)
+    {
+        request.Facets.ToList().ForEach(WholeCatalog.Of(searcher.IndexReader).Ask);
+        var counters = request.Facets.Distinct().ToDictionary(name => name, name => FacetCounter.Of(name, searcher.IndexReader));
+        var collector = new HitCollector(hits, _filters, counters, deadline);
+        return (collector, Completes(() => searcher.Search(query ?? new MatchAllDocsQuery(), collector)));
+    }
+
+    private static IEnumerable<ScoreDoc> Unscored(IEnumerable<int> documents) => documents.Select(doc => new ScoreDoc(doc, 0));
+
+    private SearchResult Result(HitCollector collector, IEnumerable<ScoreDoc> found, bool partial) => Result(
+        collector.Total, found, collector.Counters.ToDictionary(counter => counter.Key, counter => counter.Value.Top(request.FacetSize)), partial);
+
+    private SearchResult Result(int total, IEnumerable<ScoreDoc> found, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, bool partial)
+    {
+        var hits = new HitReader(searcher.IndexReader, _terms);
+        return new SearchResult(
+            total,
+            [.. found.Skip((request.Page - 1) * request.Size).Take(request.Size).Select(hit => hits.Hit(hit.Doc, hit.Score))],
+            facets,
+            partial,
+            Notices: parsed.Notices.Count > 0 ? parsed.Notices : null);
     }
 
     private static bool Completes(Action part)

@@ -52,6 +52,28 @@ public sealed class FilterAndFacetTests
     }
 
     [Test]
+    public void Facets_of_everything_are_those_of_a_query_that_finds_everything()
+    {
+        var everything = _index.Search(new SearchRequest { Facets = FacetName.All, FacetSize = 2 });
+        var found = _index.Search(new SearchRequest { Query = "sách", Facets = FacetName.All, FacetSize = 2 });
+        Assert.That(everything.Total, Is.EqualTo(5));
+        Assert.That(everything.Facets, Is.EqualTo(found.Facets));
+    }
+
+    [Test]
+    public void Facets_of_everything_follow_the_index()
+    {
+        using var index = new TestIndex(Documents());
+        var request = new SearchRequest { Facets = ["type"] };
+        Assert.That(Counts(index.Search(request).Facets["type"]), Is.EqualTo("book 2, newspaperIssue 2, map 1"));
+        index.Searcher.Refresh();
+        index.Change([Documents().First() with { Id = 6, Type = "map" }], 1, 4);
+        var changed = index.Search(request);
+        Assert.That(changed.Total, Is.EqualTo(4));
+        Assert.That(Counts(changed.Facets["type"]), Is.EqualTo("map 2, book 1, newspaperIssue 1"));
+    }
+
+    [Test]
     public void A_filter_does_not_narrow_its_own_facet()
     {
         var found = _index.Search(new SearchRequest { Libraries = ["ba-to"], Facets = ["library", "type", "collection"] });

@@ -50,6 +50,28 @@ public sealed class OrderTests
     [Test]
     public void Nothing_typed_shows_the_newest() => Assert.That(Titles(SearchSort.Relevance), Is.EqualTo(Ordered.Reverse()));
 
+    [TestCase("", 1, 5)]
+    [TestCase("", 3, 5)]
+    [TestCase("ba", 1, 4)]
+    [TestCase("-an", 2, 5)]
+    public void Newest_first_holds_for_what_a_query_and_filters_leave(string query, int page, int size)
+    {
+        var request = new SearchRequest { Query = query, Subjects = ["B", "T", "Đ"], Sort = SearchSort.Newest };
+        var wanted = Ordered.Reverse().Where(title => "BTĐ".Contains(title[0]) && (query != "ba" || title[0] == 'B')).ToList();
+        var found = _index.Search(request with { Page = page, Size = size });
+        Assert.That(found.Total, Is.EqualTo(wanted.Count));
+        Assert.That(found.Hits.Select(hit => hit.Title.Text), Is.EqualTo(wanted.Skip((page - 1) * size).Take(size)));
+    }
+
+    [Test]
+    public void What_came_at_the_same_time_is_in_the_order_of_its_number()
+    {
+        using var index = new TestIndex(new long[] { 3, 1, 4 }.Select(id => TestIndex.Titled(id, $"Sách {id}") with { AddedAt = 7 }));
+        index.Change([TestIndex.Titled(2, "Sách 2") with { AddedAt = 7 }, TestIndex.Titled(9, "Sách 9") with { AddedAt = 6 }], 4);
+        Assert.That(index.Find(""), Is.EqualTo(new[] { 3, 2, 1, 9 }));
+        Assert.That(index.Search(new SearchRequest { Query = "sách", Sort = SearchSort.Newest }).Hits.Select(hit => hit.Id), Is.EqualTo(new[] { 3, 2, 1, 9 }));
+    }
+
     [Test]
     public void The_newest_are_told_apart() =>
         Assert.That(_index.Searcher.Newest(3).Select(hit => hit.Title.Text), Is.EqualTo(Ordered.Reverse().Take(3)));

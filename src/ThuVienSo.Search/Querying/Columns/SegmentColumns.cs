@@ -14,6 +14,7 @@ internal sealed class SegmentColumns
     private readonly Lock _lock = new();
     private YearColumn? _years;
     private MarkedForms? _markedForms;
+    private NewestFirst? _newest;
 
     public static SegmentColumns Of(AtomicReader reader) => BySegment.GetValue(reader.CoreCacheKey, static _ => new SegmentColumns());
 
@@ -39,11 +40,22 @@ internal sealed class SegmentColumns
         }
     }
 
+    public NewestFirst Newest(AtomicReader reader)
+    {
+        lock (_lock)
+        {
+            return _newest ??= NewestFirst.Read(reader);
+        }
+    }
+
+    public ShortPrefixes ShortPrefixes { get; } = new();
+
     /// <summary>Reads all columns that a usual search needs.</summary>
     public void Warm(AtomicReader reader)
     {
         MarkedForms(reader);
         Years(reader);
+        Newest(reader);
         foreach (var facet in FacetName.All.Where(name => name != FacetName.Year))
         {
             Ordinals(reader, facet);

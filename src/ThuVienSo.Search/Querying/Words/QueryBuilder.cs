@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Columns;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
 
@@ -172,13 +173,21 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
             best.Add(Word(beginning, fields));
         }
 
-        foreach (var (field, weight) in fields)
+        var places = fields.Select(field => (field.Field.Folded, beginning.Folded, field.Weight * Weights.Prefix * (beginning.IsMarked() ? Weights.Unknown : 1)));
+        if (beginning.IsMarked())
         {
-            best.Add(Beginning(field.Folded, beginning.Folded, weight * Weights.Prefix * (beginning.IsMarked() ? Weights.Unknown : 1)));
-            if (beginning.IsMarked())
-            {
-                best.Add(Beginning(field.Exact, beginning.Exact, weight * Weights.Prefix));
-            }
+            places = places.Concat(fields.Select(field => (field.Field.Exact, beginning.Exact, field.Weight * Weights.Prefix)));
+        }
+
+        if (beginning.Folded.Length <= ShortPrefixes.Longest)
+        {
+            best.Add(new ShortBeginningQuery([.. places.Select(place => new BeginningPlace(place.Item1, place.Item2, place.Item3))]));
+            return best;
+        }
+
+        foreach (var (field, text, weight) in places)
+        {
+            best.Add(Beginning(field, text, weight));
         }
 
         return best;
