@@ -38,7 +38,7 @@ public static class ServeVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.DataFolder(data);
-            using var loggers = ConsoleLogging.Create();
+            using var loggers = ConsoleLogging.Create(LogLevel.Information);
             await using var server = await CatalogServer.OpenAsync(folder, attach: true, loggers.CreateLogger("PostgreSQL"), cancellation);
             using var host = HostMaking.Worker(folder, server, new WorkerOptions(Samples: null));
             await host.StartAsync(cancellation);
@@ -57,7 +57,7 @@ public static class ServeVerb
             return ExitCode.Failed;
         }
 
-        using var loggers = ConsoleLogging.Create();
+        using var loggers = ConsoleLogging.Create(LogLevel.Information);
         await using var server = await CatalogServer.OpenAsync(data, attach, loggers.CreateLogger("PostgreSQL"), cancellationToken);
         await using var app = HostMaking.Web(urls, data, server, worker);
         await app.StartAsync(cancellationToken);
