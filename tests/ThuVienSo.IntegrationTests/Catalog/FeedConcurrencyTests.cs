@@ -10,6 +10,7 @@ namespace ThuVienSo.IntegrationTests.Catalog;
 /// reads state: new documents once, changed ones in their last version, when the follower says that it has caught up.
 /// </summary>
 [CancelAfter(1_800_000)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class FeedConcurrencyTests : CatalogTest
 {
     private const int Writers = 12;

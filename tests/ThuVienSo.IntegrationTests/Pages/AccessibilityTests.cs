@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>Every kind of page in both languages, at the width of a phone and of a desk, by day and by night.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class AccessibilityTests : PageTest
 {
     /// <summary>WCAG 2.2 A and AA, and the rules that axe calls best practice.</summary>

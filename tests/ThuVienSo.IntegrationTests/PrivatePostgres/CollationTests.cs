@@ -4,6 +4,7 @@ using ThuVienSo.PrivatePostgres;
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>F10, F12: what depends on libraries that differ between builds.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class CollationTests : ClusterFixture
 {
     [Test]

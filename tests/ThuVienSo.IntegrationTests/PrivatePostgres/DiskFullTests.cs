@@ -5,6 +5,7 @@ using ThuVienSo.PrivatePostgres;
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>F13: the disk is full, on a small file system of memory.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class DiskFullTests : ClusterFixture
 {
     private string Disk => Path.Combine(Root, "disk");

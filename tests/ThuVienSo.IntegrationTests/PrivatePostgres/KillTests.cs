@@ -4,6 +4,7 @@ using System.Globalization;
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>Everything is killed at random moments while rows are written. THUVIENSO_KILLS cycles, by default twelve.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class KillTests : ClusterFixture
 {
     private enum Victim

@@ -5,6 +5,7 @@ namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>F8, F9, F11: folders that the server's account cannot enter, paths too long for a socket, and no root at all.</summary>
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+[Parallelizable(ParallelScope.Self)]
 public sealed class PlaceTests : ClusterFixture
 {
     private const string LongName = "thư-mục-dài-để-đường-dẫn-của-socket-vượt-quá-một-trăm-lẻ-bảy-byte";

@@ -4,6 +4,7 @@ using System.Globalization;
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>F4, F5: postmaster.pid of a killed server with a number that some process has.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class StalePidTests : ClusterFixture
 {
     [Test]

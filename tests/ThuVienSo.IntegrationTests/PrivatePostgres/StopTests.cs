@@ -4,6 +4,7 @@ using ThuVienSo.PrivatePostgres;
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
 /// <summary>Ends in order.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class StopTests : ClusterFixture
 {
     [TestCase(false, TestName = "SIGTERM_ends_the_program_and_its_server_in_order")]

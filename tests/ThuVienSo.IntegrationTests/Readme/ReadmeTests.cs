@@ -11,6 +11,7 @@ using ThuVienSo.Verbs;
 namespace ThuVienSo.IntegrationTests.Readme;
 
 /// <summary>Runs the commands of README.md as they are printed there, on a data folder of their own.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed partial class ReadmeTests
 {
     private static readonly string Root = ProjectFolder.Find("samples") is { } samples ? Path.GetDirectoryName(samples)! : throw new DirectoryNotFoundException("samples");

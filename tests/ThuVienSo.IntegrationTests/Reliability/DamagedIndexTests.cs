@@ -3,6 +3,7 @@ using ThuVienSo.Search.Indexing;
 namespace ThuVienSo.IntegrationTests.Reliability;
 
 /// <summary>The index is disposable: whatever happens to its files, the follower ends with a whole one.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class DamagedIndexTests
 {
     private string _index = "";

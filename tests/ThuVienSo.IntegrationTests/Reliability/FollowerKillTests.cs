@@ -13,6 +13,7 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 /// Writers at work while the follower is killed again and again; at the end index and catalog are compared. Two rules that look right must fail in the same
 /// harness: if they did not, it would prove nothing about ours. THUVIENSO_KILLS sets how often the follower is killed.
 /// </summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class FollowerKillTests
 {
     private const int ControlKills = 3;

@@ -9,6 +9,7 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 /// THUVIENSO_DISK_SIZES says with how much room left, from none to more than the import needs.
 /// </summary>
 [Platform("Linux")]
+[Parallelizable(ParallelScope.Self)]
 public sealed class ImportDiskFullTests
 {
     private const int RecordsPerFile = 2000;

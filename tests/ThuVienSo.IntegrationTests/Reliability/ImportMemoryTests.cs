@@ -13,6 +13,7 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 /// file; 1000 for the long run.
 /// </summary>
 [Platform("Linux")]
+[Parallelizable(ParallelScope.Self)]
 public sealed class ImportMemoryTests
 {
     private const int SmallMegabytes = 10;

@@ -6,6 +6,7 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 /// The disk of the index is full, at sizes from too small for the first build to large enough for some rounds of following. THUVIENSO_DISK_SIZES says how many.
 /// </summary>
 [Platform("Linux")]
+[Parallelizable(ParallelScope.Self)]
 public sealed class IndexDiskFullTests
 {
     private const int Smallest = 100;

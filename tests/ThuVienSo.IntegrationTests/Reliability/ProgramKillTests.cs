@@ -9,6 +9,7 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 /// inbox) must be there once, right after each restart; at the end every record of every file must, and <c>check</c> must find catalog and index equal.
 /// THUVIENSO_KILLS sets how often.
 /// </summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class ProgramKillTests
 {
     private const int RecordsPerFile = 300;

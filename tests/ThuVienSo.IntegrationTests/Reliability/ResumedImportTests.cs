@@ -5,6 +5,7 @@ using ThuVienSo.Ingestion.Importing;
 namespace ThuVienSo.IntegrationTests.Reliability;
 
 /// <summary>Which batch an import goes on with that was cut before anything of it was committed.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class ResumedImportTests
 {
     private const int Records = 20;

@@ -3,6 +3,7 @@ using ThuVienSo.IntegrationTests.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.Reliability;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class WorkerEndTests
 {
     [Test]
