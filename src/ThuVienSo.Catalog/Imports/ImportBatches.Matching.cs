@@ -154,7 +154,8 @@ public sealed partial class ImportBatches
 
     private static async Task<Queue<long>> NewDocumentIdsAsync(NpgsqlConnection writer, int count, CancellationToken cancellationToken)
     {
-        await using var command = Command(writer, "select nextval(pg_get_serial_sequence('document', 'id')) from generate_series(1, $1)", count);
+        await using var command = Command(
+            writer, "with ids as materialized (select pg_get_serial_sequence('document', 'id')::regclass as name) select nextval(ids.name) from ids, generate_series(1, $1)", count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var ids = new Queue<long>(count);
         while (await reader.ReadAsync(cancellationToken))

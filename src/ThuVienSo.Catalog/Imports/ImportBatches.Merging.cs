@@ -12,7 +12,7 @@ public sealed partial class ImportBatches
             new([.. rows.Select(row => row.Item)], [.. rows.Select(row => row.Document)], [.. rows.Select(row => row.IsNew)]);
     }
 
-    /// <summary>Within the caller's transaction, in one round trip once the places are known.</summary>
+    /// <summary>Within the caller's transaction, in one round trip once the places are known, two where names have other forms.</summary>
     private async Task MergeAsync(NpgsqlConnection connection, long batch, Work work, PlaceBook places, CancellationToken cancellationToken)
     {
         if (work.Items.Length == 0)
@@ -23,8 +23,11 @@ public sealed partial class ImportBatches
         var stated = await ResolvePlacesAsync(connection, batch, work, places, cancellationToken);
         var (items, documents) = (Array(work.Items), Array(work.Documents));
         await using var merge = new NpgsqlBatch(connection) { Timeout = 0 };
-        Add(merge, MergeSql.BeginMerge);
-        Add(merge, MergeSql.Agents, items, Value(batch));
+        foreach (var begin in MergeSql.BeginMerge)
+        {
+            Add(merge, begin);
+        }
+
         var replaced = work.Documents.Where((_, i) => !work.IsNew[i]).ToArray();
         if (replaced.Length > 0)
         {
@@ -41,12 +44,13 @@ public sealed partial class ImportBatches
             Add(merge, MergeSql.NewDocuments, items, documents, Array(work.IsNew), Array(stated.Libraries), Value(time.GetUtcNow()));
         }
 
-        Add(merge, MergeSql.DocumentAgents, items, documents);
-        Add(merge, MergeSql.DocumentIdentifiers, items, documents);
-        Add(merge, MergeSql.Holdings, items, documents, Array(stated.Libraries), Array(stated.LibraryIds));
-        Add(merge, MergeSql.Memberships, items, documents, Array(stated.Collections), Array(stated.CollectionIds));
-        Add(merge, MergeSql.Variants, items, Value(batch));
-        await merge.ExecuteNonQueryAsync(cancellationToken);
+        Add(
+            merge, MergeSql.Parts, items, documents, Value(batch), Array(stated.Libraries), Array(stated.LibraryIds), Array(stated.Collections),
+            Array(stated.CollectionIds));
+        if (await merge.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            await ExecuteAsync(connection, MergeSql.Variants, cancellationToken, work.Items, batch);
+        }
     }
 
     private static async Task<StatedPlaces> ResolvePlacesAsync(

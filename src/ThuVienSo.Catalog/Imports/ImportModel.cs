@@ -35,7 +35,6 @@ internal static class ImportModel
             decision.ToTable("import_decision");
             decision.HasKey(d => d.ItemId);
             decision.Property(d => d.ItemId).ValueGeneratedNever();
-            decision.HasIndex(d => d.DocumentId);
         });
         ConfigureParts(model);
     }

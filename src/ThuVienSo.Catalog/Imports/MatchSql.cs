@@ -5,13 +5,14 @@ internal static class MatchSql
 {
     /// <summary>
     /// One row per item. A document that another item of the batch has by key, or that the batch itself brought, is no candidate for a weaker match; nor is one
-    /// of the same named source under another key of its own: that source says that they are two.
+    /// of the same named source under another key of its own: that source says that they are two. Every item is sorted by key, so only what is short goes through
+    /// the sort; hash and title are looked up again for the few that match otherwise.
     /// </summary>
     public const string Match =
         """
         with item as materialized (
-            select i.id, i.source, i.source_key, i.content_hash, i.title_key, i.match_key, i.isbns,
-                d.id as document_id, d.item_id as prior, d.content_hash = i.content_hash as same, d.lacks_holdings, d.title_key as document_title,
+            select i.id, i.source, i.source_key, i.match_key, i.isbns,
+                d.id as document_id, d.item_id as prior, d.content_hash = i.content_hash as same, d.lacks_holdings, d.title_key <> i.title_key as title_differs,
                 lead(i.id) over (partition by i.source, i.source_key order by i.id) as later
             from import_item i left join document d using (source, source_key)
             where i.id > $1 and i.id <= $2),
@@ -43,9 +44,9 @@ internal static class MatchSql
                  when single.id is not null then 'ambiguous' else 'none' end as reason,
             coalesce(item.document_id, d.id) as document_id,
             coalesce(item.prior, d.item_id) as prior,
-            coalesce(item.same, d.content_hash = item.content_hash, false) as same,
+            coalesce(item.same, d.id is not null and (select i.content_hash = d.content_hash from import_item i where i.id = item.id)) as same,
             coalesce(item.lacks_holdings, d.lacks_holdings, false) as lacks_holdings,
-            item.title_key is distinct from coalesce(item.document_title, d.title_key, item.title_key) as title_differs,
+            coalesce(item.title_differs, d.id is not null and (select i.title_key <> d.title_key from import_item i where i.id = item.id)) as title_differs,
             item.source = '' as unnamed_source,
             item.later, single.candidates
         from item left join single on single.id = item.id left join document d on single.alone and d.id = single.chosen

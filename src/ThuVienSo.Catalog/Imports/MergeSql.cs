@@ -2,27 +2,15 @@ namespace ThuVienSo.Catalog.Imports;
 
 /// <summary>
 /// One merge of items into documents, used by commit and revert alike. $1, $2, $3: item ids, their documents, and whether the document is new, as arrays of
-/// one length. Order matters: names, documents, then what refers to both.
+/// one length. Order matters: documents, then what refers to them.
 /// </summary>
 internal static class MergeSql
 {
-    /// <summary>For the rest of the transaction, parts of documents are not noted in the change feed: the documents themselves are.</summary>
-    public const string BeginMerge = "set local thuvienso.merging = 'on'";
-
-    /// <summary>$2: the batch. Names that are there keep the form that they have.</summary>
-    public const string Agents =
-        """
-        insert into agent (name, name_key, kind, dates, variants, batch_id)
-        select distinct on (key, kind, dates) name, key, kind, dates, '{}'::text[], $2
-        from (select part.contributor ->> 'name' as name, part.key, part.contributor ->> 'kind' as kind,
-                  left(coalesce(part.contributor ->> 'dates', ''), 300) as dates
-              from import_item i
-              cross join rows from (jsonb_array_elements(i.description -> 'contributors'), unnest(i.agent_keys)) part (contributor, key)
-              where i.id = any($1)) named
-        where not exists (select from agent a where a.name_key = named.key and a.kind = named.kind and a.dates = named.dates)
-        order by key, kind, dates
-        on conflict do nothing
-        """;
+    /// <summary>
+    /// For the rest of the transaction, parts of documents are not noted in the change feed: the documents themselves are. A chunk is too short for helpers: to
+    /// start one costs more than it brings.
+    /// </summary>
+    public static readonly IReadOnlyList<string> BeginMerge = ["set local thuvienso.merging = 'on'", "set local max_parallel_workers_per_gather = 0"];
 
     /// <summary>$4: stated libraries that are known; $5: time.</summary>
     public const string NewDocuments =
@@ -43,46 +31,59 @@ internal static class MergeSql
         where document.id = work.document and not work.is_new
         """;
 
-    public const string DocumentAgents =
+    /// <summary>
+    /// All that refers to documents, in one pass over the items: $1 and $2 are items and their documents; $3: the batch; $4, $5: stated libraries and their ids;
+    /// $6, $7: stated collections and their ids. Answers whether some record gives other forms of a name.
+    /// </summary>
+    /// <remarks>
+    /// Names that are there keep the form that they have; a new one takes that of its first record. Names are looked up one by one: the planner, who cannot
+    /// know how few names a JSON list has, would read all names of the catalog for each chunk. What is longer than an index takes is in the description all
+    /// the same. Two ways to state one collection are one membership.
+    /// </remarks>
+    public const string Parts =
         """
-        insert into document_agent (document_id, position, agent_id, role)
-        select work.document, part.position, agent.id, left(part.contributor ->> 'role', 100)
-        from unnest($1, $2) work (item, document) join import_item i on i.id = work.item
-        cross join rows from (jsonb_array_elements(i.description -> 'contributors'), unnest(i.agent_keys))
-            with ordinality part (contributor, key, position)
-        join agent on agent.name_key = part.key and agent.kind = part.contributor ->> 'kind'
-            and agent.dates = left(coalesce(part.contributor ->> 'dates', ''), 300)
-        where part.position <= 30000
-        """;
-
-    /// <summary>What is longer than an index takes is in the description all the same.</summary>
-    public const string DocumentIdentifiers =
-        """
-        insert into document_identifier (document_id, position, kind, value)
-        select work.document, part.position, part.identifier ->> 'kind', part.identifier ->> 'value'
-        from unnest($1, $2) work (item, document) join import_item i on i.id = work.item
-        cross join jsonb_array_elements(i.description -> 'identifiers') with ordinality part (identifier, position)
-        where part.position <= 30000 and length(part.identifier ->> 'value') <= 300
-        """;
-
-    /// <summary>$3, $4: stated libraries and their ids.</summary>
-    public const string Holdings =
-        """
-        insert into holding (document_id, number, library_id, call_number, barcode, shelf, status)
-        select work.document, part.number, library.id, part.holding ->> 'callNumber', part.holding ->> 'barcode', part.holding ->> 'shelf',
-            part.holding ->> 'status'
-        from unnest($1, $2) work (item, document) join import_item i on i.id = work.item
-        cross join jsonb_array_elements(i.holdings) with ordinality part (holding, number)
-        join unnest($3, $4) library (stated, id) on library.stated = part.holding ->> 'library'
-        """;
-
-    /// <summary>$3, $4: stated collections and their ids. Two ways to state one collection are one membership.</summary>
-    public const string Memberships =
-        """
-        insert into document_collection (document_id, collection_id)
-        select distinct work.document, collection.id
-        from unnest($1, $2) work (item, document) join import_item i on i.id = work.item
-        cross join unnest(i.collections) stated join unnest($3, $4) collection (stated, id) on collection.stated = stated.stated
+        with item as materialized (
+            select work.document, i.description -> 'contributors' as contributors, i.agent_keys, i.description -> 'identifiers' as identifiers, i.holdings, i.collections
+            from unnest($1, $2) work (item, document) join import_item i on i.id = work.item),
+        part as materialized (
+            select row_number() over () as at, item.document, part.position, part.key, part.contributor ->> 'kind' as kind,
+                left(coalesce(part.contributor ->> 'dates', ''), 300) as dates, part.contributor ->> 'name' as name,
+                left(part.contributor ->> 'role', 100) as role, part.contributor ? 'variants' as has_variants
+            from item cross join rows from (jsonb_array_elements(item.contributors), unnest(item.agent_keys)) with ordinality part (contributor, key, position)),
+        found as materialized (
+            select named.*, agent.id
+            from (select key, kind, dates, min(at) as at from part group by key, kind, dates) named
+            left join lateral (
+                select id from agent where agent.name_key = named.key and agent.kind = named.kind and agent.dates = named.dates limit 1) agent on true),
+        made as (
+            insert into agent (name, name_key, kind, dates, variants, batch_id)
+            select part.name, part.key, part.kind, part.dates, '{}'::text[], $3 from found join part using (at) where found.id is null
+            order by part.key collate "C", part.kind collate "C", part.dates collate "C"
+            -- Made by somebody else since this statement began: changes nothing, but answers the id.
+            on conflict (name_key, kind, dates) do update set name = agent.name
+            returning id, name_key, kind, dates),
+        name as (
+            select id, key, kind, dates from found where id is not null
+            union all select id, name_key, kind, dates from made),
+        agents as (
+            insert into document_agent (document_id, position, agent_id, role)
+            select part.document, part.position, name.id, part.role from part join name using (key, kind, dates) where part.position <= 30000),
+        identifiers as (
+            insert into document_identifier (document_id, position, kind, value)
+            select item.document, part.position, part.identifier ->> 'kind', part.identifier ->> 'value'
+            from item cross join jsonb_array_elements(item.identifiers) with ordinality part (identifier, position)
+            where part.position <= 30000 and length(part.identifier ->> 'value') <= 300),
+        holdings as (
+            insert into holding (document_id, number, library_id, call_number, barcode, shelf, status)
+            select item.document, part.number, library.id, part.holding ->> 'callNumber', part.holding ->> 'barcode', part.holding ->> 'shelf',
+                part.holding ->> 'status'
+            from item cross join jsonb_array_elements(item.holdings) with ordinality part (holding, number)
+            join unnest($4, $5) library (stated, id) on library.stated = part.holding ->> 'library'),
+        memberships as (
+            insert into document_collection (document_id, collection_id)
+            select distinct item.document, collection.id
+            from item cross join unnest(item.collections) stated join unnest($6, $7) collection (stated, id) on collection.stated = stated.stated)
+        select coalesce(bool_or(has_variants), false) from part
         """;
 
     /// <summary>$2: the batch. Other forms of a name that a record gives join those of the authority; what the batch added to names of others is noted.</summary>
@@ -117,8 +118,11 @@ internal static class MergeSql
 
     public const string StatedPlaces =
         """
-        select distinct true, holding ->> 'library' from import_item cross join jsonb_array_elements(holdings) holding where id = any($1)
-        union all
-        select distinct false, stated from import_item cross join unnest(collections) stated where id = any($1)
+        select distinct place.is_library, place.stated
+        from unnest($1) work (item) join import_item i on i.id = work.item
+        cross join lateral (
+            select true, holding ->> 'library' from jsonb_array_elements(i.holdings) holding
+            union all
+            select false, stated from unnest(i.collections) stated) place (is_library, stated)
         """;
 }

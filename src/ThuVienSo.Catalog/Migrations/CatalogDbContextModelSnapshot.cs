@@ -419,9 +419,6 @@ namespace ThuVienSo.Catalog.Migrations
                     b.HasKey("ItemId")
                         .HasName("pk_import_decision");
 
-                    b.HasIndex("DocumentId")
-                        .HasDatabaseName("ix_import_decision_document_id");
-
                     b.ToTable("import_decision", (string)null);
                 });
 
