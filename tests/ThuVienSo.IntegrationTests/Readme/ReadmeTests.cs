@@ -25,9 +25,12 @@ public sealed partial class ReadmeTests
         using var folder = new WorkFolder();
         var commands = Commands().Where(command => !command.StartsWith("serve", StringComparison.Ordinal) && !command.StartsWith("VERB", StringComparison.Ordinal)).ToList();
         Assert.That(commands, Has.Count.GreaterThanOrEqualTo(4));
-        foreach (var command in commands)
+        var number = "";
+        foreach (var printed in commands)
         {
+            var command = printed.Replace("NUMBER", number, StringComparison.Ordinal);
             var (exitCode, output) = folder.Run(command);
+            number = CommittedBatch().Match(output) is { Success: true } batch ? batch.Groups[1].Value : number;
             Assert.That(exitCode, Is.AnyOf(ExitCode.Done, ExitCode.DoneWithProblems), $"{command}\n{output}");
             TestContext.Out.WriteLine($"{command}: {exitCode}, {output.Split('\n')[^1]}");
         }
@@ -100,6 +103,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"(?<=```sh\n)dotnet run .+")]
     private static partial Regex FirstCommand();
+
+    [GeneratedRegex(@"^Batch (\d+) \(committed\)", RegexOptions.Multiline)]
+    private static partial Regex CommittedBatch();
 
     [GeneratedRegex("curl \"([^\"]+)\"")]
     private static partial Regex CurlUrl();
