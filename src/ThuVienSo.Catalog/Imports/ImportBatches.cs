@@ -86,29 +86,6 @@ public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider 
         return batches;
     }
 
-    /// <summary>Throws a batch away before anything of it was committed; its staged records are deleted, the report stays.</summary>
-    /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
-    public async Task AbandonAsync(long batch, CancellationToken cancellationToken)
-    {
-        await using var importing = await HoldLockAsync(cancellationToken);
-        var held = importing.Connection;
-        if (await ExecuteAsync(
-            held, "update import_batch set state = 'abandoned', finished_at = $2 where id = $1 and state in ('staging', 'staged', 'abandoned')",
-            cancellationToken, batch, time.GetUtcNow()) == 0)
-        {
-            throw new ImportStateException(
-                batch, $"Đợt nhập {batch} đã ghi: chỉ có thể hoàn tác, không bỏ được. / Batch {batch} is committed: it can be reverted, not abandoned.");
-        }
-
-        var end = ImportItem.IdOf(batch + 1, 0);
-        foreach (var part in (string[])["import_item where id", "import_decision where item_id", "import_agent where id", "import_place where id"])
-        {
-#pragma warning disable CA2100 // the four texts above
-            await ExecuteAsync(held, $"delete from {part} > $1 and {part[(part.LastIndexOf(' ') + 1)..]} <= $2", cancellationToken, ImportItem.IdOf(batch, 0), end);
-#pragma warning restore CA2100
-        }
-    }
-
     private Task<ImportLock> HoldLockAsync(CancellationToken cancellationToken) => ImportLock.TakeAsync(source, cancellationToken);
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)

@@ -40,6 +40,11 @@ internal static class ImportSentences
             $"Tài liệu số {Number(document)} đã được một đợt nhập sau thay đổi nên được giữ nguyên.",
             $"Document {Number(document)} was changed by a later batch and is left as it is."));
 
+    public static ImportProblem TakenOver(string batchName, long by) => new(
+        ProblemSeverity.Warning, batchName, null, null, null, "batch-abandoned", new BilingualText(
+            $"Đợt nhập này bị cắt ngang trước khi ghi, và tệp đã đổi từ đó; đợt nhập {Number(by)} thay cho nó, các biểu ghi đã đọc được bỏ đi.",
+            $"This batch was cut before its commit, and its files have changed since; batch {Number(by)} takes its place, the records read are thrown away."));
+
     private static string List(IEnumerable<long> ids) => string.Join(", ", ids.Take(10).Select(Number));
 
     private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ public static class ImportStateWords
         ImportState.Committed => new("đã ghi", "committed"),
         ImportState.Reverting => new("đang hoàn tác", "being taken back"),
         ImportState.Reverted => new("đã hoàn tác", "taken back"),
-        ImportState.Abandoned => new("chỉ xem trước, không ghi", "reviewed only, not committed"),
+        ImportState.Abandoned => new("không ghi, đã bỏ", "not committed, thrown away"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }

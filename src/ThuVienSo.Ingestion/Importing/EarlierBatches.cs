@@ -8,6 +8,9 @@ namespace ThuVienSo.Ingestion.Importing;
 /// <summary>Finds batches of an earlier run: the one that a cut import of the same files left behind, or one that went through.</summary>
 internal sealed class EarlierBatches(NpgsqlDataSource catalog)
 {
+    /// <summary>Ids of items are made so: see <see cref="ImportItem.IdOf"/>, which a query cannot call.</summary>
+    private const long ItemsPerBatch = 1L << 32;
+
     /// <summary>Whether a batch of this name was ever committed, even if it was taken back since.</summary>
     public async Task<bool> WasCommittedAsync(string name, CancellationToken cancellationToken)
     {
@@ -19,25 +22,29 @@ internal sealed class EarlierBatches(NpgsqlDataSource catalog)
     }
 
     /// <summary>
-    /// The newest batch of this name of which nothing is committed and whose files are all among <paramref name="files"/>, by name and content; one that is matched
-    /// already has them all. Null when there is none.
+    /// The batches of this name of which nothing is committed, newest first. The files of one to go on with are all among <paramref name="files"/>, by name and
+    /// content; one that is matched already has them all. There is at most one such batch: the others are left over, and so is one whose throwing away was cut.
     /// </summary>
-    public async Task<EarlierBatch?> FindUnfinishedAsync(string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
+    public async Task<(EarlierBatch? GoOn, IReadOnlyList<long> LeftOver)> FindUnfinishedAsync(
+        string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
     {
         await using var connection = catalog.CreateConnection();
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
         var candidates = await context.ImportBatches
-            .Where(batch => batch.Name == name && (batch.State == ImportState.Staging || batch.State == ImportState.Staged))
+            .Where(batch => batch.Name == name && (batch.State == ImportState.Staging || batch.State == ImportState.Staged || (batch.State == ImportState.Abandoned
+                && context.ImportItems.Any(item => item.Id > batch.Id * ItemsPerBatch && item.Id <= (batch.Id + 1) * ItemsPerBatch))))
             .OrderByDescending(batch => batch.Id)
             .Select(batch => new
             {
                 Found = new EarlierBatch(batch.Id, batch.State == ImportState.Staged),
+                IsOpen = batch.State != ImportState.Abandoned,
                 Files = context.ImportFiles.Where(file => file.BatchId == batch.Id).Select(file => new { file.Name, file.Sha256 }).ToList(),
             })
             .ToListAsync(cancellationToken);
         var offered = files.Select(file => (file.Input.Name, file.Sha256)).ToHashSet();
-        return candidates.FirstOrDefault(batch =>
-            batch.Files.TrueForAll(file => offered.Contains((file.Name, file.Sha256))) && (!batch.Found.IsMatched || batch.Files.Count == offered.Count))?.Found;
+        var goOn = candidates.FirstOrDefault(batch => batch.IsOpen
+            && batch.Files.TrueForAll(file => offered.Contains((file.Name, file.Sha256))) && (!batch.Found.IsMatched || batch.Files.Count == offered.Count))?.Found;
+        return (goOn, [.. candidates.Select(batch => batch.Found.Id).Where(id => id != goOn?.Id)]);
     }
 }
 

@@ -8,7 +8,8 @@ using ThuVienSo.Ingestion.Formats.Tables.Columns;
 namespace ThuVienSo.Ingestion.Importing;
 
 /// <summary>
-/// Brings files into the catalog: read, stage, match, commit. Cut anywhere, the same request goes on where it was; done twice, it changes nothing.
+/// Brings files into the catalog: read, stage, match, commit. Cut anywhere, the same request goes on where it was; done twice, it changes nothing. What a cut
+/// request of the same name left behind of files that are others now is thrown away.
 /// Memory does not depend on the size of the files.
 /// </summary>
 public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
@@ -22,10 +23,13 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
     public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var files = await FingerprintsAsync(request.Files, cancellationToken);
-        var earlier = await _earlier.FindUnfinishedAsync(request.BatchName, files, cancellationToken);
+        var (earlier, leftOver) = await _earlier.FindUnfinishedAsync(request.BatchName, files, cancellationToken);
         var batch = earlier?.Id ?? await _batches.CreateAsync(request.BatchName, cancellationToken);
+        await using var claim = await _batches.ClaimAsync(batch, cancellationToken);
         if (earlier is not { IsMatched: true })
             await StageAsync(batch, files, request, progress, cancellationToken);
+        foreach (var cut in leftOver)
+            await _batches.AbandonCutAsync(cut, batch, cancellationToken);
         progress?.Report(new ImportProgress(ImportStep.Match, 0, null));
         var summary = await _batches.MatchAsync(batch, cancellationToken);
         if (request.DryRun)

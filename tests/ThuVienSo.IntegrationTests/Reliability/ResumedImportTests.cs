@@ -51,6 +51,32 @@ public sealed class ResumedImportTests
     }
 
     [Test]
+    public async Task What_a_cut_batch_had_read_of_a_file_that_changed_since_is_thrown_away()
+    {
+        var cut = await MatchOnlyAsync();
+        await File.WriteAllBytesAsync(_file, MarcSource.File("a", Records + 1));
+        var outcome = await ImportAsync(new ImportRequest { Name = "a", Files = Files });
+        var summary = await new ImportBatches(_source, TimeProvider.System).SummaryAsync(cut, CancellationToken.None);
+        Assert.That(summary.State, Is.EqualTo(ImportState.Abandoned));
+        Assert.That(await CountAsync("import_item"), Is.EqualTo(Records + 1), "items of the batch that went in");
+        Assert.That(await CountAsync("import_decision"), Is.EqualTo(Records + 1));
+        using var report = new StringWriter();
+        await new BatchReport(_source).WriteAsync(summary, report, json: false, reverting: false, CancellationToken.None);
+        Assert.That(report.ToString(), Does.Contain($"batch {outcome.Batch} takes its place").And.Contain($"đợt nhập {outcome.Batch} thay cho nó"));
+    }
+
+    [Test]
+    public async Task A_batch_of_the_same_name_that_a_process_still_works_at_is_left_alone()
+    {
+        var other = await MatchOnlyAsync();
+        var batches = new ImportBatches(_source, TimeProvider.System);
+        await File.WriteAllBytesAsync(_file, MarcSource.File("a", Records + 1));
+        await using (await batches.ClaimAsync(other, CancellationToken.None))
+            await ImportAsync(new ImportRequest { Name = "a", Files = Files });
+        Assert.That((await batches.CommitAsync(other, null, CancellationToken.None)).State, Is.EqualTo(ImportState.Committed));
+    }
+
+    [Test]
     public async Task A_request_that_reads_in_another_way_is_a_batch_of_its_own()
     {
         var cut = await MatchOnlyAsync();
@@ -73,6 +99,14 @@ public sealed class ResumedImportTests
 
     /// <summary>A dry run whose batch nobody throws away stands where an import was cut before its commit.</summary>
     private async Task<long> MatchOnlyAsync() => (await ImportAsync(new ImportRequest { Name = "a", Files = Files, DryRun = true })).Batch;
+
+    private async Task<long> CountAsync(string table)
+    {
+#pragma warning disable CA2100 // names of this class
+        await using var count = _source.CreateCommand($"select count(*) from {table}");
+#pragma warning restore CA2100
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
 
     private Task<ImportOutcome> ImportAsync(ImportRequest request) => new Importer(_source, TimeProvider.System).RunAsync(request, null, CancellationToken.None);
 }

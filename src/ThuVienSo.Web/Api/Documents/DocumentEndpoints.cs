@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,7 +39,7 @@ internal static class DocumentEndpoints
             return problem;
         }
         var answer = await FindAsync(id, context, catalog, searcher);
-        return answer is null ? NoDocument(id) : Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Default.DocumentAnswer), "application/json; charset=utf-8", null);
+        return answer is null ? NoDocument(id) : Results.Json(answer, ApiJson.Default.DocumentAnswer);
     }
 
     /// <summary>
@@ -79,7 +78,7 @@ internal static class DocumentEndpoints
         if (form == SourceForm)
         {
             var source = await SourceRecords.FindAsync(catalog, id, context.RequestAborted);
-            return source is null ? NoDocument(id) : Whole(context, source.Bytes, source.MediaType, FileName(id, source.Extension));
+            return source is null ? NoDocument(id) : Results.File(source.Bytes, source.MediaType, FileName(id, source.Extension));
         }
         if (RecordExports.All.FirstOrDefault(export => export.Form == form) is not { } export)
         {
@@ -92,11 +91,8 @@ internal static class DocumentEndpoints
         }
         using var written = new MemoryStream();
         export.Write(state, string.Create(CultureInfo.InvariantCulture, $"{Root(context)}/tai-lieu/{id}"), written);
-        return Whole(context, written.ToArray(), export.MediaType + "; charset=utf-8", FileName(id, export.Extension));
+        return Results.File(written.ToArray(), export.MediaType + "; charset=utf-8", FileName(id, export.Extension));
     }
-
-    private static IResult Whole(HttpContext context, byte[] body, string mediaType, string? fileName) =>
-        Freshness.Answer(context, Freshness.TagOf(body), Results.File(body, mediaType, fileName));
 
     private static string FileName(long id, string extension) => string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}.{extension}");
 
