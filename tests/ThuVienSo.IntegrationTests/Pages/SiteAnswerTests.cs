@@ -43,6 +43,20 @@ public sealed class SiteAnswerTests : PageTest
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^tu1 tu2 "));
     }
 
+    [TestCase("q=%22quang+ngai", "vi", "Dấu ngoặc kép")]
+    [TestCase("q=%22quang+ngai", "en", "quotation mark")]
+    [TestCase("q=*ngai+(khongcotunay", "vi", "Dấu *")]
+    [TestCase("q=*ngai+(khongcotunay", "vi", "Dấu ngoặc đơn")]
+    [TestCase("q=nam:xyz", "en", "not a year")]
+    public async Task A_sign_that_was_not_honoured_is_said_above_the_results_and_above_none(string query, string language, string words)
+    {
+        var page = await OpenAsync($"/tim-kiem?{query}&lang={language}");
+
+        await Expect(page.Locator(".remarks")).ToContainTextAsync(words);
+        await page.GotoAsync($"/tim-kiem?q=quang+ngai&lang={language}");
+        await Expect(page.Locator(".remarks")).ToHaveCountAsync(0);
+    }
+
     [Test]
     public async Task When_nothing_is_found_the_page_says_what_would_be_without_the_filters()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,7 +40,7 @@ internal static class DocumentEndpoints
             return problem;
         }
         var answer = await FindAsync(id, context, catalog, searcher);
-        return answer is null ? NoDocument(id) : Results.Json(answer, ApiJson.Default.DocumentAnswer);
+        return answer is null ? NoDocument(id) : Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Default.DocumentAnswer), "application/json; charset=utf-8", null);
     }
 
     /// <summary>
@@ -78,7 +79,7 @@ internal static class DocumentEndpoints
         if (form == SourceForm)
         {
             var source = await SourceRecords.FindAsync(catalog, id, context.RequestAborted);
-            return source is null ? NoDocument(id) : Results.File(source.Bytes, source.MediaType, FileName(id, source.Extension));
+            return source is null ? NoDocument(id) : Whole(context, source.Bytes, source.MediaType, FileName(id, source.Extension));
         }
         if (RecordExports.All.FirstOrDefault(export => export.Form == form) is not { } export)
         {
@@ -91,8 +92,11 @@ internal static class DocumentEndpoints
         }
         using var written = new MemoryStream();
         export.Write(state, string.Create(CultureInfo.InvariantCulture, $"{Root(context)}/tai-lieu/{id}"), written);
-        return Results.File(written.ToArray(), export.MediaType + "; charset=utf-8", FileName(id, export.Extension));
+        return Whole(context, written.ToArray(), export.MediaType + "; charset=utf-8", FileName(id, export.Extension));
     }
+
+    private static IResult Whole(HttpContext context, byte[] body, string mediaType, string? fileName) =>
+        Freshness.Answer(context, Freshness.TagOf(body), Results.File(body, mediaType, fileName));
 
     private static string FileName(long id, string extension) => string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}.{extension}");
 

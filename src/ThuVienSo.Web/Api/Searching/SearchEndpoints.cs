@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Api.Parameters;
@@ -33,11 +34,20 @@ internal static class SearchEndpoints
         {
             return problem;
         }
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        var tag = searcher.Checkpoint is { } state ? Freshness.TagOf(context, state) : null;
+        if (tag is not null && Freshness.IsKnown(context, tag))
+        {
+            return Freshness.Answer(context, tag, Results.Empty);
+        }
         var request = SearchParameters.Request(values);
         var answer = await searcher.SearchAsync(request, context.RequestAborted);
-        return answer is SearchResult found
-            ? Results.Json(Page(found, request, ApiLanguage.Of(context)), ApiJson.Default.SearchPage)
-            : ProblemOf(answer);
+        if (answer is not SearchResult found)
+        {
+            return ProblemOf(answer);
+        }
+        var page = Results.Json(Page(found, request, ApiLanguage.Of(context)), ApiJson.Default.SearchPage);
+        return tag is null || found.Partial ? page : Freshness.Answer(context, tag, page); // what time cut short may be whole the next time
     }
 
     private static async Task<IResult> Suggest(HttpContext context, CatalogSearcher searcher)
