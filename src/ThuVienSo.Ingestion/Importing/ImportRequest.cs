@@ -42,21 +42,21 @@ public sealed record ImportRequest
 public sealed record InputFile(string Path, string Name)
 {
     /// <summary>The files that paths mean: a folder means all files in it and below, by name, so that lists of libraries can come first.</summary>
-    /// <exception cref="FileNotFoundException">A path that is neither file nor folder.</exception>
+    /// <exception cref="InputPathException">A path that is neither file nor folder, or leads to a pipe or a device.</exception>
     public static IReadOnlyList<InputFile> Under(IEnumerable<string> paths)
     {
         var files = new List<InputFile>();
-        foreach (var path in paths.Select(System.IO.Path.GetFullPath))
+        foreach (var path in paths.Select(path => path.Length == 0 ? throw InputPathException.Missing(path) : System.IO.Path.GetFullPath(path)))
         {
             if (File.Exists(path))
                 files.Add(new InputFile(path, System.IO.Path.GetFileName(path)));
             else if (Directory.Exists(path))
                 files.AddRange(Below(path));
             else
-                throw new FileNotFoundException($"Không có tệp hay thư mục / no such file or folder: {path}", path);
+                throw InputPathException.Missing(path);
         }
 
-        return files;
+        return files.Find(file => !RegularFile.Is(file.Path)) is { } odd ? throw InputPathException.NotRegular(odd.Path) : files;
     }
 
     /// <summary>What lies beside record files for people and their tools; named by itself, such a file is read like any other.</summary>

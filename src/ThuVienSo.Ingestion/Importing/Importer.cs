@@ -114,7 +114,7 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
         return fingerprints;
     }
 
-    private static FileStream Open(string path) => new(path, new FileStreamOptions
+    private static FileStream Open(string path) => new(RegularFile.Is(path) ? path : throw InputPathException.NotRegular(path), new FileStreamOptions
     {
         Access = FileAccess.Read,
         Share = FileShare.Read,
