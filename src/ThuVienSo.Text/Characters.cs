@@ -12,8 +12,8 @@ internal static class Characters
 
     public static bool IsApostrophe(char c) => ApostropheShapes.Contains(c);
 
-    /// <summary>Characters that are not seen inside a word: soft hyphen, joiners, byte order mark, variation selectors.</summary>
-    public static bool IsInvisible(char c) => c is '\u00AD' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or (>= '\uFE00' and <= '\uFE0F');
+    /// <summary>Characters that are not seen inside a word: soft hyphen, variation selectors, and <see cref="UnseenCharacters"/>.</summary>
+    public static bool IsInvisible(char c) => c is '\u00AD' or (>= '\uFE00' and <= '\uFE0F') || UnseenCharacters.Contains(c);
 
     /// <summary>
     /// Hán and Nôm characters of every block, radicals, and the private-use planes in which Nôm fonts keep characters that Unicode has not encoded.

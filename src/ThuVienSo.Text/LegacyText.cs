@@ -48,6 +48,36 @@ public static class LegacyText
         return VietnameseLetters.Compose(text.StartsWith('\uFEFF') ? text[1..] : text);
     }
 
+    /// <summary>
+    /// Whether a line of a UTF-8 file that has broken bytes is UTF-8 all the same: more letters of several bytes than places that are broken. A line in a code page
+    /// has hardly any such letters.
+    /// </summary>
+    public static bool IsRatherUtf8(ReadOnlySpan<byte> line)
+    {
+        var (good, bad) = Utf8Letters(line, endsWhole: true);
+        return good > bad;
+    }
+
+    /// <summary>The bytes for which <see cref="Decode"/> gives U+FFFD in UTF-8 or a code page, in the order of the text; empty when it stands there itself.</summary>
+    public static IReadOnlyList<byte> BytesWithoutLetter(ReadOnlySpan<byte> bytes, TextEncoding encoding)
+    {
+        var found = new List<byte>();
+        while (!bytes.IsEmpty)
+        {
+            bool known = true;
+            int length = 1;
+            if (encoding == TextEncoding.Utf8)
+                known = Rune.DecodeFromUtf8(bytes, out _, out length) == System.Buffers.OperationStatus.Done;
+            else
+                known = EncodingOf(encoding).GetString(bytes[..1]) != "\uFFFD";
+            if (!known)
+                found.AddRange(bytes[..length]);
+            bytes = bytes[length..];
+        }
+
+        return found;
+    }
+
     /// <summary>For reading as a stream. What a code page with combining marks gives is not composed yet.</summary>
     public static Encoding EncodingOf(TextEncoding encoding) => encoding switch
     {
@@ -79,23 +109,28 @@ public static class LegacyText
     {
         if (Utf8.IsValid(bytes))
             return true;
+        var (good, bad) = Utf8Letters(bytes, endsWhole: false);
+
+        // In a code page two bytes that happen to make one UTF-8 character are rare: most letters stand between ASCII ones.
+        return good > bad * 4 || (good == 0 && bad == 0);
+    }
+
+    /// <summary>How many letters of several bytes there are, and how many places that are none; a text that ends inside a letter may be cut or broken there.</summary>
+    private static (int Good, int Bad) Utf8Letters(ReadOnlySpan<byte> bytes, bool endsWhole)
+    {
         int good = 0;
         int bad = 0;
-        while (!bytes.IsEmpty)
+        while (bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is var next and >= 0)
         {
-            int ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
-            if (ascii < 0)
-                break;
-            bytes = bytes[ascii..];
+            bytes = bytes[next..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out int length);
-            if (status == System.Buffers.OperationStatus.NeedMoreData)
+            if (status == System.Buffers.OperationStatus.NeedMoreData && !endsWhole)
                 break;
             (good, bad) = status == System.Buffers.OperationStatus.Done ? (good + 1, bad) : (good, bad + 1);
             bytes = bytes[length..];
         }
 
-        // In a code page two bytes that happen to make one UTF-8 character are rare: most letters stand between ASCII ones.
-        return good > bad * 4 || (good == 0 && bad == 0);
+        return (good, bad);
     }
 
     private static TextEncoding BetterCodePage(ReadOnlySpan<byte> bytes) =>

@@ -4,15 +4,16 @@ using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats;
 
-/// <summary>Text of a source made fit to be stored: composed, no control characters, one space where there were several.</summary>
+/// <summary>Text of a source made fit to be stored: composed, no control characters and none that nobody sees, one space where there were several.</summary>
 public static class TidyText
 {
+    // U+FFFE and U+FFFF are no characters.
     // U+0098 and U+009C frame what is not sorted by (MARC-8 88 and 89); they say nothing to a reader, as all C0 and C1 controls do.
     private static readonly SearchValues<char> Unfit =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x22)).Append(0xFEFF).Append(0xFFFE)
-            .Append(0xFFFF).Select(c => (char)c)]);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x22)).Append(0xFFFE).Append(0xFFFF)
+            .Select(c => (char)c), .. UnseenCharacters.All]);
 
-    /// <summary>Composes, drops control characters, turns line ends, tabs and no-break spaces into spaces, and collapses spaces.</summary>
+    /// <summary>Composes, drops control characters and <see cref="UnseenCharacters"/>, turns line ends, tabs and no-break spaces into spaces, and collapses spaces.</summary>
     public static string Tidy(string text)
     {
         var fit = text.AsSpan().ContainsAny(Unfit) || HasLoneSurrogate(text) ? Clean(text) : text;

@@ -15,7 +15,7 @@ public static class IndexSchema
     /// <summary>Text that meets the rules of analysis: whatever changes its forms or its order changes the version, without anybody remembering to count.</summary>
     private const string Probe =
         "Đường đi Quảng Ngãi, hòa hoà thủy thuỷ khoẻ QUỲNH Lý Lí kỹ Trần Nguyễn ơn ưa ăn ấy êm ô 206/QĐ-TTg 1998 5B "
-        + "Ca Dong Hrê Cơ-tu ƀ č ĕ ĭ ŏ ŭ Y'Bhăm 'H’Rê' Phạm Văn Đồng 𡨸喃 漢字 c++ a.b@c.vn";
+        + "Ca Dong Hrê Cơ-tu ƀ č ĕ ĭ ŏ ŭ Y'Bhăm 'H’Rê' Phạm Văn Đồng 𡨸喃 漢字 sông\u200BTrà c++ a.b@c.vn";
 
     /// <summary>The version as sixteen hex digits.</summary>
     /// <param name="lexiconFiles">Files whose content takes part in analysis; their names and order do not matter.</param>

@@ -21,6 +21,7 @@ public sealed class NormalFormTests
     [TestCase("Ðường", "đường")]
     [TestCase("Qu\u00ADảng", "quảng")]
     [TestCase("Qua\u00AD\u0309ng", "quảng")]
+    [TestCase("Qu\u200Bảng\u202C", "quảng")]
     [TestCase("１９９８", "1998")]
     public void Two_spellings_are_one_word(string one, string other) => Assert.That(NormalForm.Exact(one), Is.EqualTo(NormalForm.Exact(other)));
 

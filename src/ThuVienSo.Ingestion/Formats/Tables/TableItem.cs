@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Tables;
 
@@ -9,8 +10,8 @@ internal abstract record TableItem
     {
     }
 
-    /// <summary>A table begins; the rows that follow belong to it. <paramref name="Name"/> is the sheet's, null for a text table.</summary>
-    public sealed record Begins(string? Name, bool MayLackHeadings = false) : TableItem;
+    /// <summary>A table begins; the rows that follow belong to it. <paramref name="Name"/> is the sheet's, <paramref name="Encoding"/> the text table's; else null.</summary>
+    public sealed record Begins(string? Name, bool MayLackHeadings = false, TextEncoding? Encoding = null) : TableItem;
 
     /// <summary>A row. <paramref name="Number"/> is its line or row in the file, from 1; cells that are not there are "".</summary>
     public sealed record Row(long Number, IReadOnlyList<string> Cells, IReadOnlyList<CellFlaw> Flaws) : TableItem
@@ -22,8 +23,8 @@ internal abstract record TableItem
     public sealed record Trouble(ProblemSeverity Severity, long? Number, string Code, BilingualText Reason) : TableItem;
 }
 
-/// <summary>Something wrong with one cell; <paramref name="Column"/> from 0, or -1 for the row as a whole.</summary>
-internal readonly record struct CellFlaw(int Column, CellFlawKind Kind, string Detail = "");
+/// <summary>Something wrong with one cell; <paramref name="Column"/> from 0, or -1 for the row as a whole. <paramref name="Line"/> is 0 where the row's number says it.</summary>
+internal readonly record struct CellFlaw(int Column, CellFlawKind Kind, string Detail = "", long Line = 0);
 
 internal enum CellFlawKind
 {
@@ -33,7 +34,7 @@ internal enum CellFlawKind
     /// <summary>A quote in the middle of a quoted cell; it was taken as a letter.</summary>
     StrayQuote,
 
-    /// <summary>Bytes that are no letters in the encoding of the file; U+FFFD stands in their place.</summary>
+    /// <summary>Bytes that are no letters in the encoding of the file; U+FFFD stands in their place. Detail names them in hexadecimal.</summary>
     UndecodableBytes,
 
     /// <summary>Bytes of another encoding than the rest of the file; they were read in that one. Detail names it.</summary>

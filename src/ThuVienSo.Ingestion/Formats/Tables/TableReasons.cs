@@ -20,10 +20,6 @@ internal static class TableReasons
         "dấu ngoặc kép nằm giữa ô; đã giữ như một ký tự của ô",
         "a quote stands in the middle of the cell; it was kept as a character of it");
 
-    public static readonly BilingualText UndecodableBytes = new(
-        "có byte không phải chữ trong bảng mã của tệp; chỗ đó ghi ký hiệu \uFFFD",
-        "there are bytes that are no letters in the encoding of the file; \uFFFD stands in their place");
-
     public static readonly BilingualText FormulaWithoutValue = new(
         "ô có công thức nhưng tệp không lưu kết quả; hãy mở và lưu lại bằng Excel hoặc LibreOffice",
         "the cell has a formula whose result the file does not hold; open and save it with Excel or LibreOffice");
@@ -41,8 +37,8 @@ internal static class TableReasons
         $"the cell is longer than {TableLimits.CellCharacters} characters; divide the text or keep it in a file of its own");
 
     public static readonly BilingualText ControlCharacters = new(
-        "ô có ký tự điều khiển (như NUL) không hiển thị được; đã bỏ các ký tự ấy",
-        "the cell has control characters (such as NUL) that cannot be shown; they were left out");
+        "ô có ký tự không nhìn thấy (như NUL, khoảng trắng rộng bằng không, dấu đổi chiều viết); đã bỏ các ký tự ấy",
+        "the cell has characters that nobody sees (such as NUL, zero-width spaces, signs of writing direction); they were left out");
 
     public static readonly BilingualText TitleMissing = new("không có nhan đề", "there is no title");
 
@@ -67,6 +63,16 @@ internal static class TableReasons
     public static readonly BilingualText CodeMissing = new("không có mã", "there is no code");
 
     public static readonly BilingualText NameMissing = new("không có tên", "there is no name");
+
+    /// <param name="line">From 1.</param>
+    /// <param name="bytes">In hexadecimal, "81 8D"; "" when the file itself has U+FFFD in the place of lost letters.</param>
+    public static BilingualText UndecodableBytes(long line, string bytes) => bytes.Length == 0
+        ? Say(
+            $"dòng {line} có ký hiệu \uFFFD: chữ ở chỗ đó đã mất từ khi tệp được ghi; hãy xem lại tệp gốc",
+            $"line {line} has \uFFFD in it: a letter was lost there when the file was written; look at where it came from")
+        : Say(
+            $"dòng {line} có byte không phải chữ trong bảng mã của nó ({bytes}); chỗ đó ghi ký hiệu \uFFFD",
+            $"line {line} has bytes that are no letters in its encoding ({bytes}); \uFFFD stands in their place");
 
     public static BilingualText OtherEncoding(string name) => Say(
         $"dòng này dùng bảng mã khác phần còn lại của tệp và được đọc theo {name}; hãy kiểm tra dấu tiếng Việt",

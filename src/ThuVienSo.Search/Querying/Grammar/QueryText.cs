@@ -6,12 +6,17 @@ namespace ThuVienSo.Search.Querying.Grammar;
 /// <summary>Small questions about query texts and trees.</summary>
 internal static class QueryText
 {
-    /// <summary>Composed text without control characters and broken surrogates, which become spaces.</summary>
+    /// <summary>Composed text without what nobody sees, and without control characters and broken surrogates, which become spaces.</summary>
     public static string Clean(string query)
     {
         var whole = new StringBuilder(query.Length);
         foreach (var rune in query.EnumerateRunes())
         {
+            if (rune.IsBmp && UnseenCharacters.Contains((char)rune.Value))
+            {
+                continue;
+            }
+
             // EnumerateRunes gives U+FFFD for a lone surrogate.
             whole.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString());
         }

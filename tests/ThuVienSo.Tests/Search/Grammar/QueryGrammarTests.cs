@@ -7,6 +7,7 @@ public sealed class QueryGrammarTests
 {
     [TestCase("quảng ngãi", "quảng ngãi")]
     [TestCase("  Quảng \t Ngãi\n", "Quảng Ngãi")]
+    [TestCase("\u202AQuảng\u200B Ngãi\u202C", "Quảng Ngãi")]
     [TestCase("", "ALL")]
     [TestCase("   ", "ALL")]
     [TestCase("206/QĐ-TTg", "206/QĐ-TTg")]
@@ -20,6 +21,7 @@ public sealed class QueryGrammarTests
     public void Words_phrases_and_beginnings_are_read(string query, string tree) => Assert.That(TreeText.Of(query), Is.EqualTo(tree));
 
     [TestCase("tacgia:Nguyễn", "Author{Nguyễn}")]
+    [TestCase("\uFEFFtac\u200Bgia:\u2068Nguyễn\u2069", "Author{Nguyễn}")]
     [TestCase("tácgiả:Nguyễn", "Author{Nguyễn}")]
     [TestCase("tác giả: Nguyễn Du", "Author{Nguyễn Du}")]
     [TestCase("author:Du", "Author{Du}")]

@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Tables.Columns;
 
@@ -38,6 +39,9 @@ public sealed class ColumnMapping
 
     public IReadOnlyList<MappedColumn> Columns { get; }
 
+    /// <summary>The encoding in which the table was read; null for a workbook, which has but one.</summary>
+    public TextEncoding? Encoding { get; private init; }
+
     /// <summary>Finds the fields of a row of headings.</summary>
     /// <param name="headings">The cells of the row.</param>
     /// <param name="given">Heading as written to field name ("title"), known heading ("Nhan đề") or "ignored"; null to guess all.</param>
@@ -58,8 +62,21 @@ public sealed class ColumnMapping
     /// <summary>The columns that hold the field, in the order of the table.</summary>
     public IReadOnlyList<int> ColumnsOf(TableField field) => _columnsOf[(int)field] ?? (IReadOnlyList<int>)[];
 
-    /// <summary>One sentence for each column, in the order of the table: what it was taken for.</summary>
-    public IReadOnlyList<BilingualText> Describe() => [.. Columns.Where(column => column.Heading.Length > 0).Select(Describe)];
+    /// <summary>The same mapping, of a text table that was read in this encoding.</summary>
+    internal ColumnMapping ReadAs(TextEncoding? encoding) => new(Kind, Columns) { Encoding = encoding };
+
+    /// <summary>What was guessed, a sentence each: the encoding of a text table, then each column in the order of the table.</summary>
+    public IReadOnlyList<BilingualText> Describe() =>
+        [.. DescribeEncoding(), .. Columns.Where(column => column.Heading.Length > 0).Select(Describe)];
+
+    /// <summary>The name under which librarians know an encoding.</summary>
+    public static string NameOf(TextEncoding encoding) => encoding switch
+    {
+        TextEncoding.Utf16Le or TextEncoding.Utf16Be => "UTF-16",
+        TextEncoding.Windows1258 => "windows-1258",
+        TextEncoding.Tcvn5712 => "TCVN 5712 (TCVN3)",
+        _ => "UTF-8",
+    };
 
     /// <summary>The field of a name: "title", or a heading that is known without doubt; null when it is neither.</summary>
     public static TableField? FieldOf(string name)
@@ -125,6 +142,9 @@ public sealed class ColumnMapping
 
     private static bool IsSingle(TableField field) =>
         field is TableField.Id or TableField.Title or TableField.Remainder or TableField.Responsibility or TableField.UniformTitle or TableField.Year or TableField.Type;
+
+    private IEnumerable<BilingualText> DescribeEncoding() =>
+        Encoding is { } encoding ? [new($"bảng mã: {NameOf(encoding)}", $"encoding: {NameOf(encoding)}")] : [];
 
     private static BilingualText Describe(MappedColumn column) => column switch
     {

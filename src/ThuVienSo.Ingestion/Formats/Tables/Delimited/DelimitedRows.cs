@@ -15,7 +15,7 @@ internal sealed class DelimitedRows(TextLines lines, char delimiter)
 
     public async IAsyncEnumerable<TableItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new TableItem.Begins(null);
+        yield return new TableItem.Begins(null, Encoding: lines.Encoding);
         while (await TakeAsync(cancellationToken) is { } line)
         {
             var separatorLine = _first && DelimiterGuess.IsSeparatorLine(line.Text);
@@ -71,8 +71,9 @@ internal sealed class DelimitedRows(TextLines lines, char delimiter)
     private static IEnumerable<CellFlaw> ErrorsIn(IReadOnlyList<string> cells) =>
         cells.Index().Where(cell => CellErrors.IsError(cell.Item)).Select(cell => new CellFlaw(cell.Index, CellFlawKind.FormulaError, cell.Item));
 
+    /// <summary>A row of many lines says each kind of flaw once, for the first line that has it.</summary>
     private static IEnumerable<CellFlaw> FlawsOf(TextLine first, List<TextLine> others) =>
-        others.Prepend(first).Where(line => line.Flaw is not null).Select(line => line.Flaw!.Value).Distinct();
+        others.Prepend(first).Where(line => line.Flaw is not null).Select(line => line.Flaw!.Value).DistinctBy(flaw => flaw.Kind);
 
     private async ValueTask<TextLine?> TakeAsync(CancellationToken cancellationToken)
     {

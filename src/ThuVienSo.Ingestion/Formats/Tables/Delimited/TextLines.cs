@@ -1,3 +1,5 @@
+using ThuVienSo.Text;
+
 namespace ThuVienSo.Ingestion.Formats.Tables.Delimited;
 
 /// <summary>A line without its end. <paramref name="Number"/> from 1. <paramref name="Flaw"/> is null when its bytes were what they should be.</summary>
@@ -16,6 +18,9 @@ internal sealed class TextLines(Stream stream, TextDecoding decoding)
     private long _number;
     private bool _endsWithCarriageReturn;
     private bool _tooLong;
+
+    /// <summary>The encoding of the file.</summary>
+    public TextEncoding Encoding => decoding.Encoding;
 
     /// <summary>The next line, or null at the end of the file.</summary>
     public async ValueTask<TextLine?> NextAsync(CancellationToken cancellationToken)
@@ -86,6 +91,6 @@ internal sealed class TextLines(Stream stream, TextDecoding decoding)
     private TextLine Line()
     {
         var text = decoding.Decode(_line.AsSpan(0, _lineLength), out var flaw);
-        return new(++_number, text, flaw, _tooLong);
+        return new(++_number, text, flaw is { } found ? found with { Line = _number } : null, _tooLong);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Tables.Rows;
 
@@ -7,7 +8,7 @@ namespace ThuVienSo.Ingestion.Formats.Tables.Rows;
 internal static class CellFlaws
 {
     private static readonly SearchValues<char> _controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Except([(int)'\t', '\n', '\r']).Append(0x7F).Select(c => (char)c)]);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Except([(int)'\t', '\n', '\r']).Append(0x7F).Select(c => (char)c), .. UnseenCharacters.All]);
 
     /// <summary>The flaw for which a row does not go in; null when there is none.</summary>
     public static Fault? Refusal(RowCells cells, TableItem.Row row)
@@ -43,7 +44,7 @@ internal static class CellFlaws
     private static (string Code, BilingualText Reason) Words(CellFlaw flaw) => flaw.Kind switch
     {
         CellFlawKind.StrayQuote => ("stray-quote", TableReasons.StrayQuote),
-        CellFlawKind.UndecodableBytes => ("undecodable-bytes", TableReasons.UndecodableBytes),
+        CellFlawKind.UndecodableBytes => ("undecodable-bytes", TableReasons.UndecodableBytes(flaw.Line, flaw.Detail)),
         CellFlawKind.OtherEncoding => ("other-encoding", TableReasons.OtherEncoding(flaw.Detail)),
         CellFlawKind.FormulaError => ("formula-error", TableReasons.FormulaError(flaw.Detail)),
         CellFlawKind.FormulaWithoutValue => ("formula-without-value", TableReasons.FormulaWithoutValue),

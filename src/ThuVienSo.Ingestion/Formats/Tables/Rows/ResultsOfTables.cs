@@ -1,5 +1,6 @@
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Tables.Rows;
 
@@ -17,6 +18,7 @@ internal sealed class ResultsOfTables
     private RecordOfRow? _records;
     private PlaceOfRow? _places;
     private PendingRecord? _pending;
+    private TextEncoding? _encoding;
     private bool _mayLackHeadings;
     private bool _anyMapping;
     private bool _anyTrouble;
@@ -61,6 +63,7 @@ internal sealed class ResultsOfTables
     {
         _context = begins.Name is null ? _file : _file with { File = $"{_file.File} [{begins.Name}]" };
         _mayLackHeadings = begins.MayLackHeadings;
+        _encoding = begins.Encoding;
         _search = new(_file.ColumnMapping);
         _mapping = null;
         return [];
@@ -102,7 +105,7 @@ internal sealed class ResultsOfTables
         _anyMapping = true;
         _records = new(found.Mapping, _context, _unit == PositionUnit.Line);
         _places = new(found.Mapping, _context);
-        _onMapping?.Invoke(found.Mapping);
+        _onMapping?.Invoke(found.Mapping.ReadAs(_encoding));
         if (UnknownColumns() is { } unknown)
         {
             yield return unknown;
