@@ -18,6 +18,12 @@ public sealed class Document
     /// <summary>SHA-256 of description, holdings and collections as the current item states them (32 bytes).</summary>
     public required byte[] ContentHash { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the holdings and collections that are shown, where others than the current item's are among them: of joined records, or of earlier
+    /// items about which the current one says nothing. Null where all are the current item's.
+    /// </summary>
+    public byte[]? PartsHash { get; init; }
+
     /// <summary>Title proper in Vietnamese normal form.</summary>
     public required string TitleKey { get; init; }
 
@@ -33,6 +39,25 @@ public sealed class Document
     public DateTimeOffset AddedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>
+/// A record under which another source knows a document that was there: it adds its holdings and collections, and the document keeps its own description.
+/// (<see cref="Source"/>, <see cref="SourceKey"/>) names no other document.
+/// </summary>
+public sealed class JoinedRecord
+{
+    public required string Source { get; init; }
+
+    public required string SourceKey { get; init; }
+
+    public long DocumentId { get; init; }
+
+    /// <summary>The import item with what the record says now.</summary>
+    public long ItemId { get; init; }
+
+    /// <summary>As <see cref="Document.ContentHash"/>, of that item.</summary>
+    public required byte[] ContentHash { get; init; }
 }
 
 /// <summary>An authority: the name of a person, body or meeting, the same for all documents. (key, kind, dates) is unique.</summary>

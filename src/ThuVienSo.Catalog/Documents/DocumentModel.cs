@@ -15,6 +15,13 @@ internal static class DocumentModel
             document.HasIndex(d => new { d.Source, d.SourceKey }).IsUnique();
             document.HasIndex(d => d.MatchKey);
         });
+        model.Entity<JoinedRecord>(record =>
+        {
+            record.ToTable("joined_record");
+            record.HasKey(r => new { r.Source, r.SourceKey });
+            record.HasIndex(r => r.DocumentId);
+            record.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Agent>(agent =>
         {
             agent.ToTable("agent");

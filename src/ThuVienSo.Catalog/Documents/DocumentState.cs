@@ -12,6 +12,9 @@ public sealed record DocumentState
 
     public required string SourceKey { get; init; }
 
+    /// <summary>Keys under which other sources handed in the same document.</summary>
+    public IReadOnlyList<string> OtherKeys { get; init; } = [];
+
     public required Description Description { get; init; }
 
     /// <summary>In the order of the description's contributors, one for each.</summary>

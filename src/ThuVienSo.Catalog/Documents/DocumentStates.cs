@@ -52,7 +52,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
     public async IAsyncEnumerable<(long Id, string ContentHash)> ReadHashesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("select id, content_hash from document order by id", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand($"select id, {ShownHash} from document order by id", connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -99,7 +99,15 @@ public sealed class DocumentStates(NpgsqlDataSource source)
         return states;
     }
 
-    private const string Documents = "select id, source, source_key, description, content_hash, added_at, updated_at from document where id = any($1)";
+    /// <summary>Of all that is shown, whatever item states it.</summary>
+    private const string ShownHash = "case when parts_hash is null then content_hash else sha256(content_hash || parts_hash) end";
+
+    private const string Documents =
+        $"""
+        select id, source, source_key, description, {ShownHash}, added_at, updated_at,
+            array(select source_key from joined_record where document_id = document.id and source_key not like 'sha256:%' order by source, source_key)
+        from document where id = any($1)
+        """;
 
     private const string Agents =
         """
@@ -144,6 +152,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
         ContentHash = Convert.ToHexStringLower(row.GetFieldValue<byte[]>(4)),
         AddedAt = row.GetFieldValue<DateTimeOffset>(5),
         UpdatedAt = row.GetFieldValue<DateTimeOffset>(6),
+        OtherKeys = row.GetFieldValue<string[]>(7),
     };
 
     private static AgentState ReadAgent(NpgsqlDataReader row) =>

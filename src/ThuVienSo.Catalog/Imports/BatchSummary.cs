@@ -16,6 +16,9 @@ public sealed record BatchSummary
 
     public required long Replaced { get; init; }
 
+    /// <summary>Records of other sources that added their holdings to documents that were there.</summary>
+    public required long Joined { get; init; }
+
     /// <summary>Left alone: the catalog has the same content.</summary>
     public required long Same { get; init; }
 

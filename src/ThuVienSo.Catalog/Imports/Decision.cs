@@ -20,6 +20,12 @@ internal sealed class Decision
 
     public required bool TitleDiffers { get; init; }
 
+    /// <summary>It is a record of another source for the document, and adds to it.</summary>
+    public required bool Joins { get; init; }
+
+    /// <summary>The key is that of a document, but the record is plainly another's; see <see cref="MatchReason.OtherRecord"/>.</summary>
+    public bool IsOtherRecord => Reason == "otherRecord";
+
     public required long? Later { get; init; }
 
     public required long[] Candidates { get; init; }
@@ -30,9 +36,10 @@ internal sealed class Decision
     public bool IsNew => Later is null && Document is null;
 
     public ImportAction Action =>
-        Later is not null ? ImportAction.Refuse
+        Later is not null || IsOtherRecord ? ImportAction.Refuse
         : Document is null ? ImportAction.Add
         : Same && !NowKnown ? ImportAction.Same
+        : Joins ? ImportAction.Join
         : ImportAction.Replace;
 
     public static async Task<Decision> ReadAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
@@ -47,10 +54,11 @@ internal sealed class Decision
             Same = row.GetBoolean(4),
             LacksHoldings = row.GetBoolean(5),
 
-            // A named source may well mend a title under its own key; a key that nobody gave a name to may be another's.
-            TitleDiffers = row.GetBoolean(6) & (row.GetBoolean(7) | reason != "sourceKey"),
-            Later = await row.IsDBNullAsync(8, cancellationToken) ? null : row.GetInt64(8),
-            Candidates = await row.IsDBNullAsync(9, cancellationToken) ? [] : row.GetFieldValue<long[]>(9),
+            // A named source may well mend a title under its own key; a key that nobody gave a name to may be another's. Who joins changes no title.
+            TitleDiffers = row.GetBoolean(6) & (row.GetBoolean(7) | reason != "sourceKey") & !row.GetBoolean(8),
+            Joins = row.GetBoolean(8),
+            Later = await row.IsDBNullAsync(9, cancellationToken) ? null : row.GetInt64(9),
+            Candidates = await row.IsDBNullAsync(10, cancellationToken) ? [] : row.GetFieldValue<long[]>(10),
         };
     }
 }

@@ -17,6 +17,9 @@ public sealed class ImportBatch
 
     public long Replaced { get; init; }
 
+    /// <summary>Records of other sources that added their holdings to documents that were there.</summary>
+    public long Joined { get; init; }
+
     /// <summary>Records whose content the catalog has already.</summary>
     public long Same { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.Imports;
 
@@ -86,18 +87,18 @@ public sealed partial class ImportBatches
         NpgsqlConnection held, long batch, long from, int size, PlaceBook places, CancellationToken cancellationToken)
     {
         await using var transaction = await held.BeginTransactionAsync(cancellationToken);
-        var rows = new List<(long Item, long Document, bool IsNew)>(size);
+        var rows = new List<(long Item, long Document, ImportAction Action)>(size);
         await using (var command = Command(
             held,
             """
-            select item_id, document_id, action = 'add' from import_decision
-            where item_id > $1 and item_id <= $2 and action in ('add', 'replace') order by item_id limit $3
+            select item_id, document_id, action from import_decision
+            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3
             """, Math.Max(from, ImportItem.IdOf(batch, 0)), ImportItem.IdOf(batch + 1, 0) - 1, size))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                rows.Add((reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2)));
+                rows.Add((reader.GetInt64(0), reader.GetInt64(1), StoredEnum.Parse<ImportAction>(reader.GetString(2))));
             }
         }
 
@@ -106,10 +107,41 @@ public sealed partial class ImportBatches
             return null;
         }
 
-        await MergeAsync(held, batch, Work.Of(rows), places, cancellationToken);
+        var written = rows.Where(row => row.Action != ImportAction.Join).Select(row => (row.Item, row.Document, row.Action == ImportAction.Add)).ToList();
+        var joined = rows.Where(row => row.Action == ImportAction.Join).ToList();
+        if (joined.Count > 0)
+        {
+            await ExecuteAsync(
+                held, MergeSql.Join, cancellationToken, joined.Select(row => row.Item).ToArray(), joined.Select(row => row.Document).ToArray());
+            var shown = await ReadShownAsync(held, joined.Select(row => row.Document).Except(written.Select(row => row.Document)), cancellationToken);
+            written.AddRange(shown.Select(one => (one.Item, one.Document, false)));
+        }
+
+        await MergeAsync(held, batch, Work.Of(written), places, cancellationToken);
         await AdvanceAsync(held, batch, "committed_through", from, rows[^1].Item, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows[^1].Item;
+    }
+
+    /// <summary>The items that documents show; <c>Orphan</c>: it was taken back, and stayed only for the records joined to its document, which have none now.</summary>
+    private static async Task<List<(long Item, long Document, bool Orphan)>> ReadShownAsync(
+        NpgsqlConnection held, IEnumerable<long> documents, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            held,
+            """
+            select d.item_id, d.id, batch.state = 'reverted' and decision.prior_item_id is null and not exists (select from joined_record where document_id = d.id)
+            from document d join import_decision decision using (item_id) join import_batch batch on batch.id = d.item_id >> 32
+            where d.id = any($1) order by d.id
+            """, documents.Distinct().ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var shown = new List<(long, long, bool)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            shown.Add((reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2)));
+        }
+
+        return shown;
     }
 
     /// <summary>Notes with the chunk how far it came, and that the catalog is another than other batches were matched against.</summary>

@@ -51,7 +51,7 @@ public sealed partial class ImportBatches
         var epoch = await ReadEpochAsync(reader, cancellationToken);
         var places = await PlaceBook.ReadAsync(reader, batch, cancellationToken);
         var problems = new ProblemCollector(writer, batch);
-        var known = await MatchHoldingsAsync(reader, problems, places, from, end, cancellationToken);
+        await MatchHoldingsAsync(reader, problems, places, from, end, cancellationToken);
         var rows = new List<Decision>(DecisionsPerChunk);
         await using (var command = Command(reader, MatchSql.Match, from, end, ImportItem.IdOf(batch, 0)))
         await using (var matches = await command.ExecuteReaderAsync(cancellationToken))
@@ -61,13 +61,13 @@ public sealed partial class ImportBatches
                 rows.Add(await Decision.ReadAsync(matches, cancellationToken));
                 if (rows.Count == DecisionsPerChunk)
                 {
-                    await WriteDecisionsAsync(writer, problems, rows, known, cancellationToken);
+                    await WriteDecisionsAsync(writer, problems, rows, places, cancellationToken);
                     rows.Clear();
                 }
             }
         }
 
-        await WriteDecisionsAsync(writer, problems, rows, known, cancellationToken);
+        await WriteDecisionsAsync(writer, problems, rows, places, cancellationToken);
         await ExecuteAsync(writer, MatchSql.Counts, cancellationToken, ImportItem.IdOf(batch, 0), end, batch, epoch, time.GetUtcNow());
     }
 
@@ -77,8 +77,8 @@ public sealed partial class ImportBatches
         await ExecuteAsync(writer, "delete from import_problem where batch_id = $1 and phase = 'match'", cancellationToken, batch);
     }
 
-    /// <summary>Reports the holdings whose library nobody knows; answers the stated names that are known.</summary>
-    private static async Task<string[]> MatchHoldingsAsync(
+    /// <summary>Reports the holdings whose library nobody knows.</summary>
+    private static async Task MatchHoldingsAsync(
         NpgsqlConnection reader, ProblemCollector problems, PlaceBook places, long from, long end, CancellationToken cancellationToken)
     {
         var stated = new List<string>();
@@ -104,11 +104,10 @@ public sealed partial class ImportBatches
         }
 
         await problems.FlushAsync(cancellationToken);
-        return [.. stated.Where(places.KnowsLibrary)];
     }
 
     private static async Task WriteDecisionsAsync(
-        NpgsqlConnection writer, ProblemCollector problems, List<Decision> rows, string[] known, CancellationToken cancellationToken)
+        NpgsqlConnection writer, ProblemCollector problems, List<Decision> rows, PlaceBook places, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
@@ -119,7 +118,7 @@ public sealed partial class ImportBatches
         var ids = await NewDocumentIdsAsync(writer, rows.Count(row => row.IsNew), cancellationToken);
         foreach (var row in rows)
         {
-            row.NowKnown = row is { Same: true, LacksHoldings: true } && await CanBeCompletedAsync(writer, row, known, cancellationToken);
+            row.NowKnown = row is { Same: true, LacksHoldings: true } && await CanBeCompletedAsync(writer, row, places, cancellationToken);
             await problems.AddAsync(row, cancellationToken);
         }
 
@@ -132,8 +131,8 @@ public sealed partial class ImportBatches
                 copy.Write(row.Item, NpgsqlDbType.Bigint);
                 copy.Write(StoredEnum.NameOf(row.Action), NpgsqlDbType.Text);
                 copy.Write(row.Reason, NpgsqlDbType.Text);
-                copy.WriteOrNull(row.IsNew ? ids.Dequeue() : row.Later is null ? row.Document : null, NpgsqlDbType.Bigint);
-                copy.WriteOrNull(row.IsNew || row.Later is not null ? null : row.Prior, NpgsqlDbType.Bigint);
+                copy.WriteOrNull(row.IsNew ? ids.Dequeue() : row.Action == ImportAction.Refuse ? null : row.Document, NpgsqlDbType.Bigint);
+                copy.WriteOrNull(row.IsNew || row.Action == ImportAction.Refuse ? null : row.Prior, NpgsqlDbType.Bigint);
             }
 
             await copy.CompleteAsync(cancellationToken);
@@ -144,12 +143,12 @@ public sealed partial class ImportBatches
     }
 
     /// <summary>Some holdings were left out of the document before, and their library has become known since.</summary>
-    private static async Task<bool> CanBeCompletedAsync(NpgsqlConnection writer, Decision row, string[] known, CancellationToken cancellationToken)
+    private static async Task<bool> CanBeCompletedAsync(NpgsqlConnection writer, Decision row, PlaceBook places, CancellationToken cancellationToken)
     {
-        await using var command = Command(writer, MatchSql.HoldingsNow, row.Item, known, row.Document!);
-        await using var counts = await command.ExecuteReaderAsync(cancellationToken);
-        await counts.ReadAsync(cancellationToken);
-        return counts.GetInt64(0) > counts.GetInt64(1);
+        await using var command = Command(writer, MatchSql.HoldingsNow, row.Document!);
+        await using var stated = await command.ExecuteReaderAsync(cancellationToken);
+        await stated.ReadAsync(cancellationToken);
+        return stated.GetFieldValue<string[]>(0).Count(places.KnowsLibrary) > stated.GetInt64(1);
     }
 
     private static async Task<Queue<long>> NewDocumentIdsAsync(NpgsqlConnection writer, int count, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public sealed partial class ImportBatches
 
         Add(
             merge, MergeSql.Parts, items, documents, Value(batch), Array(stated.Libraries), Array(stated.LibraryIds), Array(stated.Collections),
-            Array(stated.CollectionIds));
+            Array(stated.CollectionIds), Array(work.IsNew));
         if (await merge.ExecuteScalarAsync(cancellationToken) is true)
         {
             await ExecuteAsync(connection, MergeSql.Variants, cancellationToken, work.Items, batch);
@@ -58,7 +58,7 @@ public sealed partial class ImportBatches
     {
         var libraries = new List<(string Stated, int Id)>();
         var paths = new List<string>();
-        await using (var command = Command(connection, MergeSql.StatedPlaces, work.Items))
+        await using (var command = Command(connection, MergeSql.StatedPlaces, work.Items, work.Documents, work.IsNew))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))

@@ -9,21 +9,26 @@ public sealed partial class ImportBatches
 
     /// <summary>
     /// What came before an item, past the items of batches that were themselves taken back. An item of such a batch that had added the document has nothing
-    /// before it: the document goes. $1: after this item id, $2: up to this, $3: at most so many.
+    /// before it: the document goes. Also the item that stands now for the document, or for the joined record, and whether records are joined to the document.
+    /// $1: after this item id, $2: up to this, $3: at most so many.
     /// </summary>
     private const string NextReverts =
         """
         with recursive done as (
-            select item_id, document_id, prior_item_id from import_decision
-            where item_id > $1 and item_id <= $2 and action in ('add', 'replace') order by item_id limit $3),
-        back (item_id, document_id, prior) as (
-            select item_id, document_id, prior_item_id from done
+            select item_id, document_id, prior_item_id, action = 'join' as joins from import_decision
+            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3),
+        back (item_id, document_id, prior, joins) as (
+            select item_id, document_id, prior_item_id, joins from done
             union all
-            select back.item_id, back.document_id, earlier.prior_item_id
+            select back.item_id, back.document_id, earlier.prior_item_id, back.joins
             from back join import_batch batch on batch.id = back.prior >> 32 and batch.state = 'reverted'
             join import_decision earlier on earlier.item_id = back.prior)
-        select back.item_id, back.document_id, back.prior, d.item_id
+        select back.item_id, back.document_id, back.prior, case when back.joins then j.item_id else d.item_id end, back.joins,
+            exists (select from joined_record where document_id = back.document_id)
         from back left join document d on d.id = back.document_id
+        left join lateral (
+            select joined_record.item_id from import_item join joined_record using (source, source_key)
+            where import_item.id = back.item_id and back.joins) j on true
         where back.prior is null
            or not exists (select from import_batch batch where batch.id = back.prior >> 32 and batch.state = 'reverted')
         order by back.item_id
@@ -83,33 +88,60 @@ public sealed partial class ImportBatches
             return null;
         }
 
-        // A document that is gone was taken back by somebody else already; one that shows another item was changed since.
-        var ours = rows.Where(row => row.Current == row.Item).ToList();
-        long[] added = [.. ours.Where(row => row.Prior is null).Select(row => row.Document)];
-        if (added.Length > 0)
-        {
-            foreach (var forget in MergeSql.ForgetParts.Append("delete from document where id = any($1)"))
-            {
-                await ExecuteAsync(held, forget, cancellationToken, added);
-            }
-        }
-
-        var replaced = ours.Where(row => row.Prior is not null).Select(row => (row.Prior!.Value, row.Document, false)).ToList();
+        // What is gone was taken back by somebody else already.
+        var ours = rows.Where(row => row.Current is not null && !row.MustStay).ToList();
+        var unjoined = await TakeJoinedBackAsync(held, [.. ours.Where(row => row.Joins)], cancellationToken);
+        await DeleteDocumentsAsync(
+            held, [.. ours.Where(row => !row.Joins && row.Prior is null).Select(row => row.Document), .. unjoined.Where(one => one.Orphan).Select(one => one.Document)],
+            cancellationToken);
+        var replaced = ours.Where(row => !row.Joins && row.Prior is not null).Select(row => (row.Prior!.Value, row.Document, false)).ToList();
+        replaced.AddRange(
+            unjoined.Where(one => !one.Orphan && !replaced.Exists(row => row.Document == one.Document)).Select(one => (one.Item, one.Document, false)));
         var places = await PlaceBook.ReadAsync(held, null, cancellationToken);
         await MergeAsync(held, batch, Work.Of(replaced), places, cancellationToken);
-        await ReportLeftAsync(held, batch, rows.Where(row => row.Current is { } current && current != row.Item), cancellationToken);
+        await ReportLeftAsync(held, batch, rows.Where(row => row.Current is not null && row.MustStay), cancellationToken);
         await AdvanceAsync(held, batch, "reverted_through", from == ImportItem.IdOf(batch, 0) ? 0 : from, rows[^1].Item, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows[^1].Item;
     }
 
-    private static async Task ReportLeftAsync(
-        NpgsqlConnection held, long batch, IEnumerable<(long Item, long Document, long? Prior, long? Current)> left, CancellationToken cancellationToken)
+    /// <summary>Joined records say again what they said before, or join no more; answers the documents whose parts are others now.</summary>
+    private static async Task<List<(long Item, long Document, bool Orphan)>> TakeJoinedBackAsync(
+        NpgsqlConnection held, List<RevertRow> joined, CancellationToken cancellationToken)
+    {
+        if (joined.Count == 0)
+        {
+            return [];
+        }
+
+        await ExecuteAsync(
+            held, "delete from joined_record where item_id = any($1) and document_id = any($2)", cancellationToken,
+            joined.Where(row => row.Prior is null).Select(row => row.Item).ToArray(), joined.Select(row => row.Document).ToArray());
+        var before = joined.Where(row => row.Prior is not null).ToList();
+        await ExecuteAsync(
+            held, MergeSql.Join, cancellationToken, before.Select(row => row.Prior!.Value).ToArray(), before.Select(row => row.Document).ToArray());
+        return await ReadShownAsync(held, joined.Select(row => row.Document), cancellationToken);
+    }
+
+    private static async Task DeleteDocumentsAsync(NpgsqlConnection held, long[] documents, CancellationToken cancellationToken)
+    {
+        if (documents.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var forget in MergeSql.ForgetParts.Append("delete from document where id = any($1)"))
+        {
+            await ExecuteAsync(held, forget, cancellationToken, documents);
+        }
+    }
+
+    private static async Task ReportLeftAsync(NpgsqlConnection held, long batch, IEnumerable<RevertRow> left, CancellationToken cancellationToken)
     {
         var problems = new ProblemCollector(held, batch, ProblemPhase.Revert);
-        foreach (var (item, document, _, _) in left)
+        foreach (var row in left)
         {
-            await problems.AddAsync(item, place => ImportSentences.LeftOnRevert(place, document), cancellationToken);
+            await problems.AddAsync(row.Item, place => ImportSentences.LeftOnRevert(place, row.Document), cancellationToken);
         }
 
         await problems.FlushAsync(cancellationToken);
@@ -123,20 +155,28 @@ public sealed partial class ImportBatches
         return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    private static async Task<List<(long Item, long Document, long? Prior, long? Current)>> ReadRevertsAsync(
+    private static async Task<List<RevertRow>> ReadRevertsAsync(
         NpgsqlConnection held, long from, long through, CancellationToken cancellationToken)
     {
         await using var command = Command(held, NextReverts, from, through, RevertsPerChunk);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<(long, long, long?, long?)>();
+        var rows = new List<RevertRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add((
+            rows.Add(new RevertRow(
                 reader.GetInt64(0), reader.GetInt64(1),
                 await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetInt64(2),
-                await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3)));
+                await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3),
+                reader.GetBoolean(4), reader.GetBoolean(5)));
         }
 
         return rows;
+    }
+
+    /// <summary>An item to take back. <paramref name="Prior"/>: what comes in its place; <paramref name="Current"/>: what stands there now, null when nothing does.</summary>
+    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasJoined)
+    {
+        /// <summary>It was changed since, or others have joined the document that would go.</summary>
+        public bool MustStay => Current != Item || (!Joins && Prior is null && HasJoined);
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class ImportBatches
         await using var command = Command(
             connection,
             """
-            select name, state, staged, added, replaced, same, refused, last_number, created_at, finished_at,
+            select name, state, staged, added, replaced, same, refused, last_number, created_at, finished_at, joined,
                 (select count(*) from import_problem where batch_id = $1 and severity = 'warning')
             from import_batch where id = $1
             """, batch);
@@ -67,7 +67,8 @@ public sealed partial class ImportBatches
             LastNumber = reader.GetInt64(7),
             CreatedAt = reader.GetFieldValue<DateTimeOffset>(8),
             FinishedAt = await reader.IsDBNullAsync(9, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(9),
-            Warnings = reader.GetInt64(10),
+            Joined = reader.GetInt64(10),
+            Warnings = reader.GetInt64(11),
         };
     }
 }

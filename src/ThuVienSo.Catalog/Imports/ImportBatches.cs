@@ -16,9 +16,9 @@ public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider 
     {
         await using var command = source.CreateCommand(
             """
-            insert into import_batch (name, state, staged, added, replaced, same, refused, last_number, committed_through, agents_through,
+            insert into import_batch (name, state, staged, added, replaced, joined, same, refused, last_number, committed_through, agents_through,
                 reverted_through, epoch, created_at)
-            values ($1, 'staging', 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, $2) returning id
+            values ($1, 'staging', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, $2) returning id
             """);
         command.Parameters.Add(new() { Value = StoredText.Clean(name) });
         command.Parameters.Add(new() { Value = time.GetUtcNow() });

@@ -24,9 +24,10 @@ public sealed class ImportItem
 
     public required Description Description { get; init; }
 
-    /// <summary>JSON list of <see cref="HoldingDraft"/>; null when there are none.</summary>
+    /// <summary>JSON list of <see cref="HoldingDraft"/>; null when the record says nothing of any: those that there are stay.</summary>
     public string? Holdings { get; init; }
 
+    /// <summary>Empty when the record says nothing: those that there are stay.</summary>
     public string[] Collections { get; init; } = [];
 
     public required byte[] SourceRecord { get; init; }
@@ -65,7 +66,7 @@ public sealed class ImportDecision
     /// <summary>The document, its future id when the action is <see cref="ImportAction.Add"/>; null when refused.</summary>
     public long? DocumentId { get; init; }
 
-    /// <summary>The item that the document showed before; null when it is new.</summary>
+    /// <summary>What the same record said before: the item that the document showed, or that was joined; null when it is new.</summary>
     public long? PriorItemId { get; init; }
 }
 
@@ -73,6 +74,9 @@ public enum ImportAction
 {
     Add,
     Replace,
+
+    /// <summary>The record of another source for a document that is there: its holdings and collections are added, the description stays.</summary>
+    Join,
 
     /// <summary>The catalog has this content already: nothing is written.</summary>
     Same,
@@ -94,4 +98,7 @@ public enum MatchReason
 
     /// <summary>A later item of the batch has the same key.</summary>
     Duplicate,
+
+    /// <summary>A document has the same key of a source that nobody named, and is plainly another: other title, other names.</summary>
+    OtherRecord,
 }

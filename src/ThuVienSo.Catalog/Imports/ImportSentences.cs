@@ -15,10 +15,15 @@ internal static class ImportSentences
             $"Trong cùng đợt nhập có biểu ghi khác mang cùng khóa, đứng sau ({laterPlace}); biểu ghi đứng sau được nhận.",
             $"Another record of this batch has the same key and comes later ({laterPlace}); the later one is taken."));
 
+    public static ImportProblem OtherRecord(ItemPlace item, long document) => item.Problem(
+        ProblemSeverity.Refused, null, "key-of-another", new BilingualText(
+            $"Tài liệu số {Number(document)} đã mang mã này nhưng là tài liệu khác (khác nhan đề và tác giả), và không rõ ai cấp mã. Hãy nêu nơi cấp mã bằng --source.",
+            $"Document {Number(document)} has this key but is another one (other title, other names), and nobody says who gave the key. Name who gave it with --source."));
+
     public static ImportProblem Ambiguous(ItemPlace item, IEnumerable<long> candidates) => item.Problem(
         ProblemSeverity.Warning, null, "ambiguous-match", new BilingualText(
-            $"Có thể trùng với nhiều tài liệu hoặc nhiều biểu ghi cùng trùng một tài liệu (tài liệu số {List(candidates)}); biểu ghi được thêm mới, xin kiểm tra.",
-            $"It may be any of several documents, or several records may be one (document {List(candidates)}); it is added as new, please check."));
+            $"Có thể trùng với tài liệu số {List(candidates)}, nhưng không chắc: trùng với nhiều tài liệu, nhiều biểu ghi cùng trùng một tài liệu, hoặc cùng ISBN mà khác nhan đề. Biểu ghi được thêm mới, xin kiểm tra.",
+            $"It may be document {List(candidates)}, but that is not sure: several documents fit, several records fit one, or the ISBN is the same and the title another. It is added as new, please check."));
 
     public static ImportProblem TitleDiffers(ItemPlace item, long document) => item.Problem(
         ProblemSeverity.Warning, null, "match-title-differs", new BilingualText(

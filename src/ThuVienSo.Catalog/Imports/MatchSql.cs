@@ -4,17 +4,21 @@ namespace ThuVienSo.Catalog.Imports;
 internal static class MatchSql
 {
     /// <summary>
-    /// One row per item. A document that another item of the batch has by key, or that the batch itself brought, is no candidate for a weaker match; nor is one
-    /// of the same named source under another key of its own: that source says that they are two. Every item is sorted by key, so only what is short goes through
-    /// the sort; hash and title are looked up again for the few that match otherwise.
+    /// One row per item. By key: a document, or a record joined to one. Else by ISBN, if the titles agree as far as the shorter goes, or by title, year and main
+    /// name, unless both have ISBNs. A document that has a key of its own is then joined; one without is replaced, by one item of a batch at most. A document that
+    /// the batch itself brought is no candidate; nor is one of the same named source under another key of its own: that source says that they are two.
+    /// Every item is sorted by key, so only what is short goes through the sort; hash and title are looked up again for the few that match otherwise.
     /// </summary>
     public const string Match =
         """
         with item as materialized (
             select i.id, i.source, i.source_key, i.match_key, i.isbns,
-                d.id as document_id, d.item_id as prior, d.content_hash = i.content_hash as same, d.lacks_holdings, d.title_key <> i.title_key as title_differs,
+                coalesce(d.id, j.document_id) as document_id, coalesce(d.item_id, j.item_id) as prior, d.id is null as joins,
+                coalesce(d.content_hash, j.content_hash) = i.content_hash as same,
+                coalesce(d.lacks_holdings, j.document_id is not null and (select lacks_holdings from document where id = j.document_id)) as lacks_holdings,
+                d.title_key <> i.title_key as title_differs,
                 lead(i.id) over (partition by i.source, i.source_key order by i.id) as later
-            from import_item i left join document d using (source, source_key)
+            from import_item i left join document d using (source, source_key) left join joined_record j using (source, source_key)
             where i.id > $1 and i.id <= $2),
         unkeyed as (select * from item where document_id is null and later is null and (isbns is not null or match_key is not null)),
         found as (
@@ -23,31 +27,40 @@ internal static class MatchSql
             union
             select u.id, d.id, false from unkeyed u join document d on d.match_key = u.match_key),
         candidate as (
-            select u.id, d.id as document_id, bool_or(f.by_isbn) as by_isbn, bool_or(not f.by_isbn) as by_title
-            from found f join unkeyed u on u.id = f.id join document d on d.id = f.document_id
+            select u.id, d.id as document_id, bool_or(f.by_isbn) as by_isbn, bool_or(not f.by_isbn) as by_title,
+                starts_with(d.title_key, i.title_key) or starts_with(i.title_key, d.title_key) as fits
+            from found f join unkeyed u on u.id = f.id join import_item i on i.id = f.id join document d on d.id = f.document_id
             where not (d.item_id > $3 and d.item_id <= $2)
               and not (u.source <> '' and d.source = u.source and u.source_key not like 'sha256:%' and d.source_key not like 'sha256:%')
-              and not exists (select from item k where k.document_id = d.id)
-            group by u.id, d.id),
+              and (d.source_key not like 'sha256:%' or not exists (select from item k where k.document_id = d.id))
+            group by u.id, u.isbns, d.id, i.title_key
+            having bool_or(f.by_isbn) or u.isbns is null or not exists (select from document_identifier x where x.document_id = d.id and x.kind = 'isbn')),
         choice as (
             select id, array_agg(document_id order by document_id) as candidates, bool_or(by_isbn) as by_isbn,
-                case when count(*) filter (where by_isbn) = 1 then min(document_id) filter (where by_isbn)
+                case when count(*) filter (where by_isbn) = 1 then min(document_id) filter (where by_isbn and fits)
                      when count(*) filter (where by_isbn) > 1 then
                         case when count(*) filter (where by_isbn and by_title) = 1 then min(document_id) filter (where by_isbn and by_title) end
                      when count(*) = 1 then min(document_id) end as chosen
             from candidate group by id),
         single as (
-            select *, chosen is not null and count(*) over (partition by chosen) = 1 as alone from choice)
+            select choice.*, d.source_key not like 'sha256:%' as joins,
+                d.id is not null and (d.source_key not like 'sha256:%' or count(*) over (partition by choice.chosen) = 1) as alone
+            from choice left join document d on d.id = choice.chosen)
         select item.id,
-            case when item.later is not null then 'duplicate' when item.document_id is not null then 'sourceKey'
+            case when item.later is not null then 'duplicate'
+                 when item.source = '' and item.title_differs and exists (
+                    select from import_item before join import_item now on now.id = item.id
+                    where before.id = item.prior and not before.agent_keys && now.agent_keys) then 'otherRecord'
+                 when item.document_id is not null then 'sourceKey'
                  when single.alone then case when single.by_isbn then 'isbn' else 'title' end
                  when single.id is not null then 'ambiguous' else 'none' end as reason,
             coalesce(item.document_id, d.id) as document_id,
-            coalesce(item.prior, d.item_id) as prior,
+            coalesce(item.prior, case when not single.joins then d.item_id end) as prior,
             coalesce(item.same, d.id is not null and (select i.content_hash = d.content_hash from import_item i where i.id = item.id)) as same,
             coalesce(item.lacks_holdings, d.lacks_holdings, false) as lacks_holdings,
             coalesce(item.title_differs, d.id is not null and (select i.title_key <> d.title_key from import_item i where i.id = item.id)) as title_differs,
             item.source = '' as unnamed_source,
+            item.document_id is not null and item.joins or item.document_id is null and coalesce(single.joins, false) as joins,
             item.later, single.candidates
         from item left join single on single.id = item.id left join document d on single.alone and d.id = single.chosen
         order by item.id
@@ -71,11 +84,12 @@ internal static class MatchSql
         where id > $1 and id <= $2 and holding ->> 'library' = any($3) order by 1, 2
         """;
 
-    /// <summary>How many holdings of an item ($1) are at libraries stated as one of $2, and how many its document ($3) has.</summary>
+    /// <summary>The libraries of all holdings that records state for a document ($1), and how many holdings it has.</summary>
     public const string HoldingsNow =
         """
-        select (select count(*) from import_item cross join jsonb_array_elements(holdings) holding where id = $1 and holding ->> 'library' = any($2)),
-            (select count(*) from holding where document_id = $3)
+        select array(select holding ->> 'library' from jsonb_array_elements(shown_holdings(id, item_id)) holding),
+            (select count(*) from holding where document_id = $1)
+        from document where id = $1
         """;
 
     public const string Counts =
@@ -83,6 +97,7 @@ internal static class MatchSql
         update import_batch set
             added = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'add'),
             replaced = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'replace'),
+            joined = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'join'),
             same = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'same'),
             refused = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'refuse')
                 + (select count(*) from import_problem where batch_id = $3 and phase = 'read' and severity = 'refused'),

@@ -22,18 +22,33 @@ internal static class MergeSql
         where work.is_new
         """;
 
+    /// <summary>Where all that is shown is what the item itself states, which is nearly always, the hash of the parts stays null.</summary>
     public const string ReplacedDocuments =
         """
         update document set description = i.description, content_hash = i.content_hash, title_key = i.title_key, match_key = i.match_key, item_id = i.id,
-            lacks_holdings = i.holdings is not null and exists (select from jsonb_array_elements(i.holdings) holding where holding ->> 'library' <> all($4)),
+            parts_hash = case when (shown.holdings, shown.collections) is distinct from (i.holdings, i.collections)
+                then sha256(convert_to(concat(shown.holdings, E'\n', shown.collections), 'UTF8')) end,
+            lacks_holdings = shown.holdings is not null and exists (
+                select from jsonb_array_elements(shown.holdings) holding where holding ->> 'library' <> all($4)),
             updated_at = $5
         from unnest($1, $2, $3) work (item, document, is_new) join import_item i on i.id = work.item
+        cross join lateral (
+            select shown_holdings(work.document, work.item) as holdings, shown_collections(work.document, work.item) as collections) shown
         where document.id = work.document and not work.is_new
         """;
 
+    /// <summary>$1, $2: items and the documents that they join.</summary>
+    public const string Join =
+        """
+        insert into joined_record (source, source_key, document_id, item_id, content_hash)
+        select i.source, i.source_key, work.document, i.id, i.content_hash
+        from unnest($1, $2) work (item, document) join import_item i on i.id = work.item
+        on conflict (source, source_key) do update set item_id = excluded.item_id, content_hash = excluded.content_hash
+        """;
+
     /// <summary>
-    /// All that refers to documents, in one pass over the items: $1 and $2 are items and their documents; $3: the batch; $4, $5: stated libraries and their ids;
-    /// $6, $7: stated collections and their ids. Answers whether some record gives other forms of a name.
+    /// All that refers to documents, in one pass over the items: $1, $2, $8 are items, their documents and whether these are new; $3: the batch; $4, $5: stated
+    /// libraries and their ids; $6, $7: stated collections and their ids. Answers whether some record gives other forms of a name.
     /// </summary>
     /// <remarks>
     /// Names that are there keep the form that they have; a new one takes that of its first record. Names are looked up one by one: the planner, who cannot
@@ -43,8 +58,10 @@ internal static class MergeSql
     public const string Parts =
         """
         with item as materialized (
-            select work.document, i.description -> 'contributors' as contributors, i.agent_keys, i.description -> 'identifiers' as identifiers, i.holdings, i.collections
-            from unnest($1, $2) work (item, document) join import_item i on i.id = work.item),
+            select work.document, i.description -> 'contributors' as contributors, i.agent_keys, i.description -> 'identifiers' as identifiers,
+                case when work.is_new then i.holdings else shown_holdings(work.document, i.id) end as holdings,
+                case when work.is_new then i.collections else shown_collections(work.document, i.id) end as collections
+            from unnest($1, $2, $8) work (item, document, is_new) join import_item i on i.id = work.item),
         part as materialized (
             select row_number() over () as at, item.document, part.position, part.key, part.contributor ->> 'kind' as kind,
                 left(coalesce(part.contributor ->> 'dates', ''), 300) as dates, part.contributor ->> 'name' as name,
@@ -116,13 +133,16 @@ internal static class MergeSql
         "delete from document_collection where document_id = any($1)",
     ];
 
+    /// <summary>Names of libraries and paths of collections that work ($1, $2, $3) states, each once.</summary>
     public const string StatedPlaces =
         """
         select distinct place.is_library, place.stated
-        from unnest($1) work (item) join import_item i on i.id = work.item
+        from unnest($1, $2, $3) work (item, document, is_new) join import_item i on i.id = work.item
         cross join lateral (
-            select true, holding ->> 'library' from jsonb_array_elements(i.holdings) holding
+            select true, holding ->> 'library'
+            from jsonb_array_elements(case when work.is_new then i.holdings else shown_holdings(work.document, i.id) end) holding
             union all
-            select false, stated from unnest(i.collections) stated) place (is_library, stated)
+            select false, stated
+            from unnest(case when work.is_new then i.collections else shown_collections(work.document, i.id) end) stated) place (is_library, stated)
         """;
 }

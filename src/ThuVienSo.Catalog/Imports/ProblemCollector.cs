@@ -25,6 +25,10 @@ internal sealed class ProblemCollector(NpgsqlConnection writer, long batch, Prob
         {
             waiting.Add((decision.Item, later, (place, other) => ImportSentences.Duplicate(place, PlaceInWords(other!.Value))));
         }
+        else if (decision is { IsOtherRecord: true, Document: { } taken })
+        {
+            waiting.Add((decision.Item, null, (place, _) => ImportSentences.OtherRecord(place, taken)));
+        }
         else if (decision.Reason == "ambiguous")
         {
             waiting.Add((decision.Item, null, (place, _) => ImportSentences.Ambiguous(place, decision.Candidates)));

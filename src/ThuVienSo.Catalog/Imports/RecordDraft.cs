@@ -16,9 +16,13 @@ public sealed record RecordDraft
 
     public required Description Description { get; init; }
 
+    /// <summary>All copies of the libraries that the record names. Empty: it says nothing of copies, and those that there are stay.</summary>
     public IReadOnlyList<HoldingDraft> Holdings { get; init; } = [];
 
-    /// <summary>Each a collection's code, or a path of names from the top ("Địa chí / Hán Nôm"), which is made when it is not there.</summary>
+    /// <summary>
+    /// Each a collection's code, or a path of names from the top ("Địa chí / Hán Nôm"), which is made when it is not there. Empty: the record says nothing of
+    /// collections, and the document stays where it is.
+    /// </summary>
     public IReadOnlyList<string> Collections { get; init; } = [];
 
     /// <summary>The source record byte for byte; for a table row, the row as one JSON object of heading to cell text, UTF-8.</summary>

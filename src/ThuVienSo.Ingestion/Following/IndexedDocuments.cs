@@ -78,6 +78,7 @@ public static class IndexedDocuments
         IEnumerable<string?> all =
         [
             state.SourceKey,
+            .. state.OtherKeys,
             .. state.Description.Identifiers.SelectMany(identifier => new[] { identifier.Value, identifier.AsWritten }),
             .. state.Description.Classifications.Select(classification => classification.Mark),
             .. state.Holdings.SelectMany(holding => new[] { holding.CallNumber, holding.Barcode }),

@@ -66,7 +66,7 @@ public sealed class BatchReport(NpgsqlDataSource catalog, int most = int.MaxValu
     private static string Sentence(BatchSummary summary) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-         Đợt nhập {summary.Batch} "{summary.Name}" ({summary.State.Words().Vi}): đọc {summary.Staged}, thêm {summary.Added}, thay {summary.Replaced}, giữ nguyên {summary.Same}, từ chối {summary.Refused}, cảnh báo {summary.Warnings}
-         Batch {summary.Batch} ({summary.State.Words().En}): {summary.Staged} read, {summary.Added} added, {summary.Replaced} replaced, {summary.Same} left alone, {summary.Refused} refused, {summary.Warnings} warnings
+         Đợt nhập {summary.Batch} "{summary.Name}" ({summary.State.Words().Vi}): đọc {summary.Staged}, thêm {summary.Added}, thay {summary.Replaced}, gộp {summary.Joined}, giữ nguyên {summary.Same}, từ chối {summary.Refused}, cảnh báo {summary.Warnings}
+         Batch {summary.Batch} ({summary.State.Words().En}): {summary.Staged} read, {summary.Added} added, {summary.Replaced} replaced, {summary.Joined} joined, {summary.Same} left alone, {summary.Refused} refused, {summary.Warnings} warnings
          """);
 }

@@ -55,7 +55,8 @@ public sealed class ImportTests : CatalogTest
         Assert.That((state.Id, state.Agents.Single().Name), Is.EqualTo((id, "Bình")));
     }
 
-    [TestCase("9786043000016", "Một", "An", 1990, MatchReason.Isbn)]
+    [TestCase("9786043000016", "Thời hòa bình: tập một", "An", 1990, MatchReason.Isbn)]
+    [TestCase("9786043000016", "Một", "An", 1990, MatchReason.Ambiguous)]
     [TestCase(null, "thời  HOÀ bình", "Nguyễn Ái", 1990, MatchReason.Title)]
     [TestCase(null, "Thời hoà bình", "Nguyễn Ái", 1991, MatchReason.None)]
     [TestCase(null, "Thời hoa binh", "Nguyễn Ái", 1990, MatchReason.None)]
@@ -66,7 +67,7 @@ public sealed class ImportTests : CatalogTest
         var batch = await StageAsync(Book("x9", title, author, year, isbn, "thư viện B"));
         await Imports.MatchAsync(batch, Token);
 
-        var action = reason == MatchReason.None ? ImportAction.Add : ImportAction.Replace;
+        var action = reason is MatchReason.None or MatchReason.Ambiguous ? ImportAction.Add : ImportAction.Join;
         Assert.That((await Imports.SamplesAsync(batch, action, 9, Token)).Single().Reason, Is.EqualTo(reason));
     }
 

@@ -12,6 +12,7 @@ public sealed record ImportList(long Total, int Page, int Size, IReadOnlyList<Im
 /// <param name="Staged">Records staged.</param>
 /// <param name="Added">Documents added.</param>
 /// <param name="Replaced">Documents replaced.</param>
+/// <param name="Joined">Records of other sources that added their holdings to documents that were there.</param>
 /// <param name="Same">Records whose content was there already.</param>
 /// <param name="Refused">Records that did not go in.</param>
 /// <param name="CreatedAt">When it began.</param>
@@ -23,13 +24,14 @@ public sealed record ImportAnswer(
     long Staged,
     long Added,
     long Replaced,
+    long Joined,
     long Same,
     long Refused,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt)
 {
     public static ImportAnswer Of(ImportBatch batch) => new(
-        batch.Id, batch.Name, batch.State, batch.Staged, batch.Added, batch.Replaced, batch.Same, batch.Refused, batch.CreatedAt, batch.FinishedAt);
+        batch.Id, batch.Name, batch.State, batch.Staged, batch.Added, batch.Replaced, batch.Joined, batch.Same, batch.Refused, batch.CreatedAt, batch.FinishedAt);
 }
 
 /// <summary>An import batch with its files and a page of its problems.</summary>
