@@ -3,7 +3,7 @@ using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.Imports;
 
-/// <content>The review: what a batch would do or did.</content>
+/// <content>The figures of a batch; <see cref="ImportReview"/> has its records.</content>
 public sealed partial class ImportBatches
 {
     /// <summary>The figures of a batch.</summary>
@@ -12,31 +12,6 @@ public sealed partial class ImportBatches
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await ReadSummaryAsync(connection, batch, cancellationToken);
-    }
-
-    /// <summary>The first records of a matched batch for which <paramref name="action"/> is decided, in the order of the files.</summary>
-    public async Task<IReadOnlyList<ReviewedItem>> SamplesAsync(long batch, ImportAction action, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = Command(
-            connection,
-            """
-            select f.name, i.number, i.starts_at, i.unit, i.source_key, i.description #>> '{title,proper}', d.reason, d.document_id
-            from import_decision d join import_item i on i.id = d.item_id join import_file f on f.id = i.file_id
-            where d.item_id > $1 and d.item_id < $2 and d.action = $3 order by d.item_id limit $4
-            """, ImportItem.IdOf(batch, 0), ImportItem.IdOf(batch + 1, 0), StoredEnum.NameOf(action), limit);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var samples = new List<ReviewedItem>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            samples.Add(new ReviewedItem(
-                reader.GetString(0),
-                new RecordPosition(reader.GetInt64(1), reader.GetInt64(2), StoredEnum.Parse<PositionUnit>(reader.GetString(3))),
-                reader.GetString(4), reader.GetString(5), action, StoredEnum.Parse<MatchReason>(reader.GetString(6)),
-                await reader.IsDBNullAsync(7, cancellationToken) ? null : reader.GetInt64(7)));
-        }
-
-        return samples;
     }
 
     private static async Task<BatchSummary> ReadSummaryAsync(NpgsqlConnection connection, long batch, CancellationToken cancellationToken)

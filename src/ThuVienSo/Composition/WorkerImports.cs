@@ -23,7 +23,8 @@ public sealed partial class WorkerImports(
 
     private readonly ILogger _logger = loggers.CreateLogger<WorkerImports>();
     private readonly Importer _importer = new(server.Source, time);
-    private readonly BatchReport _report = new(server.Source, MostInReport);
+    private readonly BatchReport _text = new(server.Source, json: false, MostInReport);
+    private readonly BatchReport _lines = new(server.Source, json: true, MostInReport);
 
     /// <summary>Runs until cancelled. When the database goes away in the middle, the same files are gone on with once it is back.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -71,9 +72,9 @@ public sealed partial class WorkerImports(
         var request = new ImportRequest { Name = $"inbox/{name}", Files = [new InputFile(path, name)] };
         var summary = (await _importer.RunAsync(request, null, cancellationToken)).Summary;
         using var text = new StringWriter();
-        await _report.WriteAsync(summary, text, json: false, reverting: false, cancellationToken);
+        await _text.WriteAsync(summary, text, cancellationToken);
         using var json = new StringWriter();
-        await _report.WriteAsync(summary, json, json: true, reverting: false, cancellationToken);
+        await _lines.WriteAsync(summary, json, cancellationToken);
         return new InboxReport(summary.Refused + summary.Warnings > 0, text.ToString(), Encoding.UTF8.GetBytes(json.ToString()));
     }
 

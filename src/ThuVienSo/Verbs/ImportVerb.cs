@@ -58,7 +58,11 @@ public static class ImportVerb
     private static void Show(InputFile file, ColumnMapping mapping, bool json)
     {
         if (json)
+        {
+            Console.WriteLine(ReportLines.Of(file, mapping));
             return;
+        }
+
         Console.WriteLine($"{file.Name}:");
         foreach (var line in mapping.Describe())
             Console.WriteLine(line.Vi == line.En ? $"  {line.Vi}" : $"  {line.Vi} / {line.En}");
@@ -78,9 +82,17 @@ public static class ImportVerb
         {
             var outcome = await importer.RunAsync(request, Progress(json, out var line), cancellationToken);
             line.Close();
-            await new BatchReport(server.Source).WriteAsync(outcome.Summary, Console.Out, json, reverting: false, cancellationToken);
+            var report = new BatchReport(server.Source, json);
             if (request.DryRun)
+            {
+                await report.WriteReviewAsync(outcome.Summary, Console.Out, cancellationToken);
                 await importer.AbandonAsync(outcome.Batch, cancellationToken);
+            }
+            else
+            {
+                await report.WriteAsync(outcome.Summary, Console.Out, cancellationToken);
+            }
+
             return outcome.Summary.Refused + outcome.Summary.Warnings == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
         }
     }
@@ -93,8 +105,8 @@ public static class ImportVerb
         {
             var summary = await importer.RevertAsync(batch, Progress(json, out var line), cancellationToken);
             line.Close();
-            await new BatchReport(server.Source).WriteAsync(summary, Console.Out, json, reverting: true, cancellationToken);
-            return ExitCode.Done;
+            var figures = await new BatchReport(server.Source, json).WriteRevertAsync(summary, Console.Out, cancellationToken);
+            return figures.Left == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
         }
     }
 

@@ -68,7 +68,8 @@ public sealed class ImportTests : CatalogTest
         await Imports.MatchAsync(batch, Token);
 
         var action = reason is MatchReason.None or MatchReason.Ambiguous ? ImportAction.Add : ImportAction.Join;
-        Assert.That((await Imports.SamplesAsync(batch, action, 9, Token)).Single().Reason, Is.EqualTo(reason));
+        var reviewed = await new ImportReview(Source).ItemsAsync(batch, null, null, Token).ToListAsync(Token);
+        Assert.That(reviewed.Select(item => (item.Action, item.Reason)), Is.EqualTo(new[] { (action, reason) }));
     }
 
     [Test]

@@ -61,7 +61,7 @@ public sealed class ResumedImportTests
         Assert.That(await CountAsync("import_item"), Is.EqualTo(Records + 1), "items of the batch that went in");
         Assert.That(await CountAsync("import_decision"), Is.EqualTo(Records + 1));
         using var report = new StringWriter();
-        await new BatchReport(_source).WriteAsync(summary, report, json: false, reverting: false, CancellationToken.None);
+        await new BatchReport(_source, json: false).WriteAsync(summary, report, CancellationToken.None);
         Assert.That(report.ToString(), Does.Contain($"batch {outcome.Batch} takes its place").And.Contain($"đợt nhập {outcome.Batch} thay cho nó"));
     }
 

@@ -139,6 +139,14 @@ internal static class TableReasons
     public static BilingualText MappingUnknown(string heading, string field) => Say(
         $"chỉ định cột «{heading}» là «{field}», nhưng không có trường ấy", $"the column “{heading}” was given as “{field}”, but there is no such field");
 
+    public static BilingualText ColumnMissing(string heading, IEnumerable<string> columns)
+    {
+        var names = columns.ToList();
+        return Say(
+            $"chỉ định cột «{heading}» nhưng tệp không có cột ấy; các cột có trong tệp: {string.Join(", ", names.Select(name => $"«{name}»"))}",
+            $"the column “{heading}” was given a field but the file has no such column; its columns are: {string.Join(", ", names.Select(name => $"“{name}”"))}");
+    }
+
     public static BilingualText DateUnreadable(string written) => Say(
         $"«{written}» không phải ngày (viết 31/12/1976, 12/1976 hoặc 1976); để trống", $"“{written}” is no date (write 31/12/1976, 12/1976 or 1976); left empty");
 

@@ -9,7 +9,8 @@ public sealed record ImportList(long Total, int Page, int Size, IReadOnlyList<Im
 /// <param name="Id">Its number.</param>
 /// <param name="Name">What it is shown as.</param>
 /// <param name="State">"staging", "staged", "committing", "committed", "reverting", "reverted" or "abandoned".</param>
-/// <param name="Staged">Records staged.</param>
+/// <param name="Read">Records read: once they are matched, as many as were added, replaced, left as they were and refused.</param>
+/// <param name="Staged">Records staged: those that could be read.</param>
 /// <param name="Added">Documents added.</param>
 /// <param name="Replaced">Documents replaced.</param>
 /// <param name="Joined">Records of other sources that added their holdings to documents that were there.</param>
@@ -21,6 +22,7 @@ public sealed record ImportAnswer(
     long Id,
     string Name,
     ImportState State,
+    long Read,
     long Staged,
     long Added,
     long Replaced,
@@ -31,7 +33,8 @@ public sealed record ImportAnswer(
     DateTimeOffset? FinishedAt)
 {
     public static ImportAnswer Of(ImportBatch batch) => new(
-        batch.Id, batch.Name, batch.State, batch.Staged, batch.Added, batch.Replaced, batch.Joined, batch.Same, batch.Refused, batch.CreatedAt, batch.FinishedAt);
+        batch.Id, batch.Name, batch.State, Math.Max(batch.Staged, batch.Added + batch.Replaced + batch.Joined + batch.Same + batch.Refused), batch.Staged,
+        batch.Added, batch.Replaced, batch.Joined, batch.Same, batch.Refused, batch.CreatedAt, batch.FinishedAt);
 }
 
 /// <summary>An import batch with its files and a page of its problems.</summary>

@@ -134,4 +134,18 @@ public sealed class ColumnMappingTests
         }));
         Assert.That(lines[1].En, Is.EqualTo("Năm xuất bản ghi trên bìa → year (guessed from a close wording)"));
     }
+
+    [TestCase("Foo", true)]
+    [TestCase("Tác giả", false)]
+    [TestCase("tac gia", false)]
+    [TestCase("TÁC  GIẢ", false)]
+    public void A_heading_that_is_given_a_field_and_is_not_there_is_told(string heading, bool told)
+    {
+        var reading = TableReading.OfText("Mã;Nhan đề;Tác giả\n1;Một;An\n", new Dictionary<string, string> { [heading] = "contributor" });
+        Assert.That(reading.Codes.Contains("column-missing"), Is.EqualTo(told), string.Join(' ', reading.Codes));
+    }
+
+    [Test]
+    public void A_list_of_libraries_needs_no_column_that_was_given_for_records() =>
+        Assert.That(TableReading.OfText("Mã thư viện;Tên thư viện\nba-to;Ba Tơ\n", new Dictionary<string, string> { ["Tên sách"] = "title" }).Codes, Is.Empty);
 }

@@ -62,6 +62,9 @@ public sealed class ColumnMapping
     /// <summary>The columns that hold the field, in the order of the table.</summary>
     public IReadOnlyList<int> ColumnsOf(TableField field) => _columnsOf[(int)field] ?? (IReadOnlyList<int>)[];
 
+    /// <summary>Whether a column has this heading, as exactly as one must be named to be given a field.</summary>
+    public bool HasColumn(string heading) => Columns.Any(column => column.Heading.Length > 0 && IsNamed(column.Heading, heading));
+
     /// <summary>The same mapping, of a text table that was read in this encoding.</summary>
     internal ColumnMapping ReadAs(TextEncoding? encoding) => new(Kind, Columns) { Encoding = encoding };
 
@@ -127,10 +130,11 @@ public sealed class ColumnMapping
             return null;
         }
 
-        var key = HeadingTable.Fold(heading);
-        var name = given.FirstOrDefault(pair => TidyText.Tidy(pair.Key) == heading).Value ?? given.FirstOrDefault(pair => HeadingTable.Fold(pair.Key) == key).Value;
+        var name = given.FirstOrDefault(pair => TidyText.Tidy(pair.Key) == heading).Value ?? given.FirstOrDefault(pair => IsNamed(heading, pair.Key)).Value;
         return name is not null && FieldOf(name) is { } field ? (field, MappingBasis.Given) : null;
     }
+
+    private static bool IsNamed(string heading, string name) => TidyText.Tidy(name) == heading || HeadingTable.Fold(name) == HeadingTable.Fold(heading);
 
     private static int Sureness(MappingBasis basis) => basis switch
     {

@@ -12,6 +12,7 @@ internal sealed class ResultsOfTables
     private readonly Action<ColumnMapping>? _onMapping;
     private readonly SameKeys _keys = new();
     private readonly List<string> _withoutHeadings = [];
+    private readonly List<ColumnMapping> _mappingsOfRecords = [];
     private ReadingContext _context;
     private HeadingSearch _search;
     private ColumnMapping? _mapping;
@@ -53,11 +54,23 @@ internal sealed class ResultsOfTables
             yield return new ReadResult.Problem(new(severity, file, null, null, null, "no-headings", TableReasons.NoHeadings));
         }
 
+        foreach (var heading in GivenInVain())
+        {
+            var columns = _mappingsOfRecords.SelectMany(mapping => mapping.Columns).Select(column => column.Heading).Where(name => name.Length > 0).Distinct();
+            yield return new ReadResult.Problem(
+                new(ProblemSeverity.Warning, _file.File, null, null, heading, "column-missing", TableReasons.ColumnMissing(heading, columns)));
+        }
+
         if (!_anyMapping && !_anyTrouble && _withoutHeadings.Count == 0)
         {
             yield return new ReadResult.Problem(new(ProblemSeverity.Refused, _file.File, null, null, null, "table-empty", TableReasons.Empty));
         }
     }
+
+    /// <summary>Headings that the caller gave a field to and that no table of records in the file has.</summary>
+    private IEnumerable<string> GivenInVain() => _mappingsOfRecords.Count == 0
+        ? []
+        : _file.ColumnMapping?.Keys.Where(heading => !_mappingsOfRecords.Exists(mapping => mapping.HasColumn(heading))) ?? [];
 
     private IEnumerable<ReadResult> Begin(TableItem.Begins begins)
     {
@@ -103,6 +116,11 @@ internal sealed class ResultsOfTables
 
         _mapping = found.Mapping;
         _anyMapping = true;
+        if (found.Mapping.Kind == TableKind.Records)
+        {
+            _mappingsOfRecords.Add(found.Mapping);
+        }
+
         _records = new(found.Mapping, _context, _unit == PositionUnit.Line);
         _places = new(found.Mapping, _context);
         _onMapping?.Invoke(found.Mapping.ReadAs(_encoding));
