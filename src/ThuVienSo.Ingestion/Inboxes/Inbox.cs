@@ -1,22 +1,27 @@
 using Microsoft.Extensions.Logging;
+using ThuVienSo.Ingestion.Importing;
 
 namespace ThuVienSo.Ingestion.Inboxes;
 
 /// <summary>
-/// The folder into which people drop record files. A file whose size and time stayed the same for two seconds is imported, then moved to <c>done/</c> or
-/// <c>problems/</c>, with <c>NAME.report.txt</c> and <c>NAME.report.json</c> beside it. Killed anywhere, the next start does what was left: a file that still lies in the
-/// inbox is imported again, and importing a file twice changes nothing. The reports are written before the file is moved, so that no file stands there without one.
+/// The folder into which people drop record files, at its top or in folders of it that name the source of their keys. A file whose size and time stayed the same for
+/// two seconds is imported, then moved to <c>done/</c> or <c>problems/</c>, with <c>NAME.report.txt</c> and <c>NAME.report.json</c> beside it; one in a folder lies in
+/// a folder of that name there. Killed anywhere, the next start does what was left: a file that still lies in the inbox is imported again, and importing a file twice
+/// changes nothing. The reports are written before the file is moved, so that no file stands there without one.
 /// </summary>
 /// <param name="folder">The inbox; it and the folders in it are made when they are not there.</param>
 /// <param name="import">Imports one file; throws <see cref="IOException"/> when it cannot be read now.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of each file, and of a file that has to be tried again.</param>
-public sealed partial class Inbox(string folder, Func<string, CancellationToken, Task<InboxReport>> import, TimeProvider time, ILogger<Inbox> logger)
+public sealed partial class Inbox(string folder, Func<InboxFile, CancellationToken, Task<InboxReport>> import, TimeProvider time, ILogger<Inbox> logger)
 {
     /// <summary>How long a file must have been left alone.</summary>
     public static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Folders that cannot be looked into and were reported.</summary>
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> _seen = new(StringComparer.Ordinal);
 
@@ -24,10 +29,10 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
     private readonly Dictionary<(string Name, long Length, DateTime Written), InboxReport> _imported = [];
 
     /// <summary>Where files without problems go.</summary>
-    public string Done => Path.Combine(folder, "done");
+    public string Done => Path.Combine(folder, InboxFile.Done);
 
     /// <summary>Where files with problems go.</summary>
-    public string Problems => Path.Combine(folder, "problems");
+    public string Problems => Path.Combine(folder, InboxFile.Problems);
 
     /// <summary>Looks every second until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -46,7 +51,7 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
     {
         Directory.CreateDirectory(Done);
         Directory.CreateDirectory(Problems);
-        var files = new DirectoryInfo(folder).EnumerateFiles().Where(IsRecordFile).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var files = InboxFile.Under(folder, ReportClosed);
         foreach (var gone in _seen.Keys.Except(files.Select(file => file.Name)).ToList())
         {
             _seen.Remove(gone);
@@ -61,39 +66,49 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
         return imported;
     }
 
-    /// <summary>Hidden files, and those that copying programs name until they are done, are nobody's records.</summary>
-    private static bool IsRecordFile(FileInfo file) =>
-        !file.Name.StartsWith('.') && !file.Name.StartsWith('~') && file.LinkTarget is null
-        && !((string[])[".tmp", ".part", ".partial", ".crdownload", ".filepart"]).Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
-
-    private bool HasSettled(FileInfo file)
+    /// <summary>Once for each folder while the program runs: it is looked at every second.</summary>
+    private void ReportClosed(string name, UnauthorizedAccessException cause)
     {
-        var now = time.GetUtcNow();
-        if (_seen.TryGetValue(file.Name, out var seen) && seen.Length == file.Length && seen.Written == file.LastWriteTimeUtc)
+        if (!_closed.Add(name))
+        {
+            return;
+        }
+
+        LogClosed(name, cause.Message);
+        File.WriteAllText(Path.Combine(Problems, name.Replace('/', '.') + ".report.txt"), InboxReport.Unreadable(name, cause).Text);
+    }
+
+    private bool HasSettled(InboxFile inboxFile)
+    {
+        var (now, file) = (time.GetUtcNow(), inboxFile.File);
+        if (_seen.TryGetValue(inboxFile.Name, out var seen) && seen.Length == file.Length && seen.Written == file.LastWriteTimeUtc)
         {
             return now - seen.Since >= Settled;
         }
 
-        _seen[file.Name] = (file.Length, file.LastWriteTimeUtc, now);
+        _seen[inboxFile.Name] = (file.Length, file.LastWriteTimeUtc, now);
         return false;
     }
 
-    private async Task<bool> TakeAsync(FileInfo file, CancellationToken cancellationToken)
+    private async Task<bool> TakeAsync(InboxFile file, CancellationToken cancellationToken)
     {
         try
         {
             var report = await ReportAsync(file, cancellationToken);
             await PutAwayAsync(file, report, cancellationToken);
             _seen.Remove(file.Name);
-            _imported.Remove((file.Name, file.Length, file.LastWriteTimeUtc));
-            LogDone(file.Name, report.HasProblems);
+            _imported.Remove(KeyOf(file));
+            if (report.HasProblems)
+                LogProblems(file.Name);
+            else
+                LogDone(file.Name);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Still open in another program, or taken away: it is looked at again when it has been left alone once more.
             _seen.Remove(file.Name);
-            LogAgain(file.Name, e);
+            LogAgain(file.Name, e.Message);
             return false;
         }
         catch
@@ -104,25 +119,40 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
         }
     }
 
-    private async Task<InboxReport> ReportAsync(FileInfo file, CancellationToken cancellationToken)
+    private async Task<InboxReport> ReportAsync(InboxFile file, CancellationToken cancellationToken)
     {
-        var key = (file.Name, file.Length, file.LastWriteTimeUtc);
-        if (_imported.TryGetValue(key, out var known))
+        if (file.IsTooDeep)
+        {
+            return InboxReport.TooDeep(file.Name);
+        }
+
+        if (_imported.TryGetValue(KeyOf(file), out var known))
         {
             return known;
         }
 
         LogTaken(file.Name);
-        return _imported[key] = await import(file.FullName, cancellationToken);
+        try
+        {
+            return _imported[KeyOf(file)] = await import(file, cancellationToken);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or InputPathException && file.File.Exists)
+        {
+            // Time alone does not mend it, so it is put where people see it.
+            return InboxReport.Unreadable(file.Name, e);
+        }
     }
 
-    private async Task PutAwayAsync(FileInfo file, InboxReport report, CancellationToken cancellationToken)
+    private async Task PutAwayAsync(InboxFile file, InboxReport report, CancellationToken cancellationToken)
     {
-        var target = FreeName(report.HasProblems ? Problems : Done, file);
+        var into = Directory.CreateDirectory(Path.Combine([report.HasProblems ? Problems : Done, .. file.Folders])).FullName;
+        var target = FreeName(into, file.File);
         await WriteAsync(target + ".report.txt", System.Text.Encoding.UTF8.GetBytes(report.Text), cancellationToken);
         await WriteAsync(target + ".report.json", report.Json, cancellationToken);
-        File.Move(file.FullName, target);
+        File.Move(file.File.FullName, target);
     }
+
+    private static (string Name, long Length, DateTime Written) KeyOf(InboxFile file) => (file.Name, file.File.Length, file.File.LastWriteTimeUtc);
 
     /// <summary>A file of the same name from an earlier time is kept: the new one gets the time in its name.</summary>
     private string FreeName(string into, FileInfo file)
@@ -147,9 +177,15 @@ public sealed partial class Inbox(string folder, Func<string, CancellationToken,
     [LoggerMessage(Level = LogLevel.Information, Message = "Nhập tệp từ hộp thư đến / importing from the inbox: {File}")]
     private partial void LogTaken(string file);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Đã nhập / imported: {File} (có vấn đề / with problems: {HasProblems})")]
-    private partial void LogDone(string file, bool hasProblems);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Đã nhập / imported: {File}")]
+    private partial void LogDone(string file);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Chưa đọc được tệp, sẽ thử lại / the file cannot be read now and will be tried again: {File}")]
-    private partial void LogAgain(string file, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Có vấn đề, xem báo cáo trong problems/ / with problems, see the report in problems/: {File}")]
+    private partial void LogProblems(string file);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chưa đọc được tệp, sẽ thử lại / the file cannot be read now and will be tried again: {File}: {Reason}")]
+    private partial void LogAgain(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Không mở được thư mục, xem problems/ / the folder cannot be opened, see problems/: {Folder}: {Reason}")]
+    private partial void LogClosed(string folder, string reason);
 }

@@ -66,10 +66,9 @@ public sealed partial class WorkerImports(
         LogSamples(outcome.Summary.Added);
     }
 
-    private async Task<InboxReport> ImportAsync(string path, CancellationToken cancellationToken)
+    private async Task<InboxReport> ImportAsync(InboxFile file, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(path);
-        var request = new ImportRequest { Name = $"inbox/{name}", Files = [new InputFile(path, name)] };
+        var request = new ImportRequest { Name = $"inbox/{file.Name}", Files = [new InputFile(file.File.FullName, file.Name)], Source = file.Source };
         var summary = (await _importer.RunAsync(request, null, cancellationToken)).Summary;
         using var text = new StringWriter();
         await _text.WriteAsync(summary, text, cancellationToken);

@@ -104,7 +104,7 @@ public sealed class InboxTests
     {
         var clock = new Clock();
         var tries = 0;
-        var inbox = Make(clock, (path, _) => path.EndsWith("a.csv", StringComparison.Ordinal) && ++tries == 1
+        var inbox = Make(clock, (file, _) => file.Name == "a.csv" && ++tries == 1
             ? throw new IOException("đang mở")
             : Task.FromResult(new InboxReport(false, "", [])));
         Drop("a.csv", "x");
@@ -120,7 +120,7 @@ public sealed class InboxTests
     public async Task A_file_that_fails_in_any_way_lets_those_behind_it_go_first()
     {
         var clock = new Clock();
-        var inbox = Make(clock, (path, _) => path.EndsWith("a.csv", StringComparison.Ordinal)
+        var inbox = Make(clock, (file, _) => file.Name == "a.csv"
             ? throw new InvalidOperationException("hỏng")
             : Task.FromResult(new InboxReport(false, "", [])));
         Drop("a.csv", "x");
@@ -152,6 +152,53 @@ public sealed class InboxTests
         Assert.That(taken, Is.EqualTo(new[] { "a.csv" }));
     }
 
+    [Test]
+    public async Task The_folder_of_a_file_is_its_source_and_the_file_is_put_away_in_a_folder_of_that_name()
+    {
+        var clock = new Clock();
+        var taken = new List<string>();
+        var inbox = Make(clock, Take(taken));
+        Directory.CreateDirectory(Path.Combine(_folder, "Thư viện Ba Tơ"));
+        Drop("Thư viện Ba Tơ/a.csv", "x");
+        Drop("a.csv", "x");
+
+        Assert.That(await inbox.LookAsync(CancellationToken.None), Is.Zero, "not before they have settled");
+        await LookTwice(inbox, clock);
+        await LookTwice(inbox, clock);
+
+        Assert.That(taken, Is.EqualTo(new[] { "Thư viện Ba Tơ: a.csv", "a.csv" }));
+        Assert.That(Files("done/Thư viện Ba Tơ"), Is.EqualTo(new[] { "a.csv", "a.csv.report.json", "a.csv.report.txt" }));
+        Assert.That(Files("done"), Does.Contain("a.csv"));
+    }
+
+    [Test]
+    public async Task A_file_too_deep_is_reported_and_not_imported()
+    {
+        var clock = new Clock();
+        var taken = new List<string>();
+        Directory.CreateDirectory(Path.Combine(_folder, "a", "b"));
+        Drop("a/b/c.csv", "x");
+
+        await LookTwice(Make(clock, Take(taken)), clock);
+
+        Assert.That(taken, Is.Empty);
+        Assert.That(Files("problems/a/b"), Is.EqualTo(new[] { "c.csv", "c.csv.report.json", "c.csv.report.txt" }));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "problems/a/b/c.csv.report.txt")), Does.Contain("a/b/c.csv: tệp nằm quá sâu").And.Contain("lies too deep"));
+    }
+
+    [Test]
+    public async Task A_file_that_may_not_be_read_goes_to_the_problems_with_the_reason()
+    {
+        var clock = new Clock();
+        var inbox = Make(clock, (_, _) => throw new UnauthorizedAccessException("không có quyền"));
+        Drop("a.csv", "x");
+
+        await LookTwice(inbox, clock);
+
+        Assert.That(Files("problems"), Is.EqualTo(new[] { "a.csv", "a.csv.report.json", "a.csv.report.txt" }));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "problems", "a.csv.report.txt")), Does.Contain("không đọc được: không có quyền"));
+    }
+
     private static async Task LookTwice(Inbox inbox, Clock clock)
     {
         await inbox.LookAsync(CancellationToken.None);
@@ -159,13 +206,13 @@ public sealed class InboxTests
         await inbox.LookAsync(CancellationToken.None);
     }
 
-    private static Func<string, CancellationToken, Task<InboxReport>> Take(List<string> taken) => (path, _) =>
+    private static Func<InboxFile, CancellationToken, Task<InboxReport>> Take(List<string> taken) => (file, _) =>
     {
-        taken.Add(Path.GetFileName(path));
+        taken.Add(file.Source.Length > 0 ? $"{file.Source}: {file.File.Name}" : file.Name);
         return Task.FromResult(new InboxReport(false, "", []));
     };
 
-    private Inbox Make(Clock clock, Func<string, CancellationToken, Task<InboxReport>> import) => new(_folder, import, clock, NullLogger<Inbox>.Instance);
+    private Inbox Make(Clock clock, Func<InboxFile, CancellationToken, Task<InboxReport>> import) => new(_folder, import, clock, NullLogger<Inbox>.Instance);
 
     private void Drop(string name, string content) => File.WriteAllText(Path.Combine(_folder, name), content);
 
