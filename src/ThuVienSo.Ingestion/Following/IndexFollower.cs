@@ -191,18 +191,18 @@ public sealed partial class IndexFollower(
         await _feed.PruneAsync(known, pace.KeepChanges, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The catalog is away, the index waits: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Mất liên lạc với PostgreSQL, chỉ mục đang chờ / the catalog is away, the index waits: {Reason}")]
     private partial void LogAway(string reason);
 
-    [LoggerMessage(LogLevel.Error, "The index cannot follow the catalog for now; it goes on from its last commit")]
+    [LoggerMessage(LogLevel.Error, "Chỉ mục chưa theo được mục lục, sẽ đi tiếp từ lần ghi cuối / the index cannot follow the catalog for now; it goes on from its last commit")]
     private partial void LogFailure(Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "The index is damaged and is built anew: {Damage}")]
+    [LoggerMessage(LogLevel.Error, "Chỉ mục bị hỏng, đang lập lại / the index is damaged and is built anew: {Damage}")]
     private partial void LogDamaged(Exception failure, string damage);
 
-    [LoggerMessage(LogLevel.Warning, "The index is older than the change feed and is built anew")]
+    [LoggerMessage(LogLevel.Warning, "Chỉ mục cũ hơn nhật ký thay đổi, đang lập lại / the index is older than the change feed and is built anew")]
     private partial void LogPruned(Exception tooOld);
 
-    [LoggerMessage(LogLevel.Information, "The index ({Checkpoint}) is not of this catalog ({Identity}) or this program, and is built anew")]
+    [LoggerMessage(LogLevel.Information, "Chỉ mục ({Checkpoint}) không phải của mục lục này ({Identity}) hay của bản chương trình này, đang lập lại / the index is not of this catalog or this program, and is built anew")]
     private partial void LogRebuild(Checkpoint? checkpoint, FeedIdentity identity);
 }

@@ -1,5 +1,6 @@
 using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Verbs;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Composition;
@@ -25,7 +26,6 @@ public static class HostMaking
     public static IHost Worker(DataFolder data, CatalogServer server, WorkerOptions options)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddSimpleConsole();
         Quieten(builder.Logging);
         AddWorker(builder.Services, data, server, options);
         return builder.Build();
@@ -59,6 +59,7 @@ public static class HostMaking
 
     private static void Quieten(ILoggingBuilder logging)
     {
+        logging.AddLines();
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
     }

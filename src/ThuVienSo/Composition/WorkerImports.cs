@@ -77,7 +77,7 @@ public sealed partial class WorkerImports(
         return new InboxReport(summary.Refused + summary.Warnings > 0, text.ToString(), Encoding.UTF8.GetBytes(json.ToString()));
     }
 
-    [LoggerMessage(LogLevel.Information, "Đã nhập bộ dữ liệu mẫu / the samples are in: {Added} added")]
+    [LoggerMessage(LogLevel.Information, "Đã nhập bộ dữ liệu mẫu, thêm {Added} tài liệu / the samples are in, documents added: {Added}")]
     private partial void LogSamples(long added);
 
     [LoggerMessage(LogLevel.Warning, "Chưa nhập được, sẽ thử lại / the import is tried again: {Reason}")]

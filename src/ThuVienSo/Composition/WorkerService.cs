@@ -41,9 +41,9 @@ public sealed partial class WorkerService(CatalogServer server, IndexFollower fo
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The catalog's PostgreSQL does not answer yet: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL chưa trả lời, đang chờ / the catalog's PostgreSQL does not answer yet: {Reason}")]
     private partial void LogAway(string reason);
 
-    [LoggerMessage(LogLevel.Debug, "The worker has stopped")]
+    [LoggerMessage(LogLevel.Debug, "Bộ nạp đã dừng / the worker has stopped")]
     private partial void LogStopped();
 }
