@@ -12,6 +12,9 @@ public sealed record DocumentState
 
     public required string SourceKey { get; init; }
 
+    /// <summary>The key that the record itself brought; null when it brought none, and <see cref="SourceKey"/> was made of its content. Only this one is shown.</summary>
+    public string? OwnKey => SourceKey.StartsWith("sha256:", StringComparison.Ordinal) ? null : SourceKey;
+
     /// <summary>Keys under which other sources handed in the same document.</summary>
     public IReadOnlyList<string> OtherKeys { get; init; } = [];
 

@@ -20,10 +20,13 @@ internal sealed class MarcXmlExport : IRecordExport
         xml.WriteStartElement("record", Namespace);
         xml.WriteAttributeString("type", "Bibliographic");
         xml.WriteElementString("leader", Namespace, MarcFixedFields.Leader(record.Description.Type));
-        Control(xml, "001", record.SourceKey);
-        if (record.Source.Length > 0)
+        if (record.OwnKey is { } number)
         {
-            Control(xml, "003", record.Source);
+            Control(xml, "001", number);
+            if (record.Source.Length > 0)
+            {
+                Control(xml, "003", record.Source); // whose number 001 is
+            }
         }
         Control(xml, "005", MarcFixedFields.Changed(record.UpdatedAt));
         Control(xml, "008", MarcFixedFields.General(record));

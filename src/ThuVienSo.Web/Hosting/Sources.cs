@@ -4,6 +4,7 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Feed;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -22,6 +23,7 @@ internal static class Sources
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));
         services.AddSingleton<DocumentStates>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EnglishPlaceNames>(provider, TimeProvider.System));
         services.AddScoped(provider => new CatalogDbContext(
             CatalogDbContext.OptionsFor(provider.GetRequiredService<NpgsqlDataSource>().CreateConnection())));
         return services;

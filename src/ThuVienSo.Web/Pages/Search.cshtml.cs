@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Searching;
+using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Pages;
 
-/// <summary>The result page. Everything on it comes from the index, so that it works while the database is away.</summary>
-public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalog, Texts texts) : PageModel
+/// <summary>The result page. Everything that it needs comes from the index, so that it works while the database is away.</summary>
+public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalog, EnglishPlaceNames places, Texts texts) : PageModel
 {
     private const int MostNames = 100;
 
@@ -66,8 +67,8 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
         switch (await searcher.SearchAsync(Address.ToRequest(FacetList.Order, FacetList.Size), cancellationToken))
         {
             case SearchResult result:
-                Answer = result;
-                Facets = FacetList.Of(Address, result, texts);
+                Answer = await places.InLanguageAsync(result, cancellationToken);
+                Facets = FacetList.Of(Address, Answer, texts);
                 if (result.Total == 0 && Address.IsNarrowed)
                     await LookWiderAsync(cancellationToken);
                 break;
@@ -90,7 +91,7 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
         if (await searcher.SearchAsync(Address.WithoutFilters().ToRequest([], 1), cancellationToken) is SearchResult wider)
             WithoutFilters = wider.Total;
         if (await searcher.SearchAsync(new SearchAddress().ToRequest(NamedFacets, MostNames), cancellationToken) is SearchResult everything)
-            names = everything;
+            names = await places.InLanguageAsync(everything, cancellationToken);
     }
 
     private void Refuse(int status, string reason)

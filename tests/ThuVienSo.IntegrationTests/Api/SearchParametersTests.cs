@@ -43,6 +43,20 @@ internal sealed class SearchParametersTests
         Assert.That((await ApiSite.KeysAsync("q=nui+song&sort=" + sort)).Take(keys.Length), Is.EqualTo(keys));
     }
 
+    [TestCase("vi", "Thư viện tỉnh Quảng Ngãi")]
+    [TestCase("en", "Provincial Library")]
+    public async Task Libraries_are_named_in_the_callers_language(string language, string name)
+    {
+        var found = await ApiSite.JsonAsync($"/api/v1/search?q=%22phủ+biên%22&facets=library&lang={language}");
+        var hit = found.GetProperty("hits")[0];
+        var document = await ApiSite.JsonAsync($"/api/v1/documents/{hit.GetProperty("id").GetInt64()}?lang={language}");
+
+        Assert.That(found.GetProperty("facets").GetProperty("library")[0].GetProperty("label").GetString(), Is.EqualTo(name));
+        Assert.That(hit.GetProperty("libraries")[0].GetProperty("label").GetString(), Is.EqualTo(name));
+        Assert.That(document.GetProperty("libraries")[0].GetProperty("label").GetString(), Is.EqualTo(name));
+        Assert.That(hit.GetProperty("collections")[0].GetProperty("label").GetString(), Is.EqualTo("Địa chí"));
+    }
+
     [Test]
     public async Task Pages_follow_each_other_without_gap_or_overlap()
     {

@@ -57,6 +57,35 @@ public sealed class SiteAnswerTests : PageTest
         await Expect(page.Locator(".remarks")).ToHaveCountAsync(0);
     }
 
+    [TestCase("yearFrom=abc", "“yearFrom=abc”", 1)]
+    [TestCase("page=-1&sort=kieu-la", "“page=-1”", 2)]
+    [TestCase("digital=co&yearTo=2000", "“digital=co”", 1)]
+    [TestCase("sort=0", "“sort=0”", 1)]
+    [TestCase("yearFrom=&yearTo=&sort=title&page=1&digital=true", "", 0)]
+    public async Task A_part_of_the_address_that_means_nothing_is_named_above_the_results(string query, string named, int remarks)
+    {
+        var page = await OpenAsync("/tim-kiem?" + query);
+
+        await Expect(page.Locator(".remarks p")).ToHaveCountAsync(remarks);
+        if (remarks > 0)
+            await Expect(page.Locator(".remarks")).ToContainTextAsync(named);
+    }
+
+    [Test]
+    public async Task An_English_reader_meets_English_names_of_places_in_hits_facets_and_filters()
+    {
+        var page = await OpenAsync("/tim-kiem?q=quang+ngai&library=ba-to&collection=dia-chi&lang=en");
+
+        await Expect(page.Locator(".constraints")).ToContainTextAsync("Ba Tơ District Library");
+        await Expect(page.Locator(".constraints")).ToContainTextAsync("Local studies");
+        await Expect(page.Locator(".facets")).ToContainTextAsync("Quảng Ngãi Provincial Library");
+        await Expect(page.Locator(".hit").First).ToContainTextAsync("Quảng Ngãi Provincial Library");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("Thư viện");
+
+        await page.GotoAsync(PageSite.AwayAddress + "/tim-kiem?q=quang+ngai&library=ba-to&lang=en");
+        await Expect(page.Locator(".constraints")).ToContainTextAsync("Thư viện huyện Ba Tơ");
+    }
+
     [Test]
     public async Task When_nothing_is_found_the_page_says_what_would_be_without_the_filters()
     {

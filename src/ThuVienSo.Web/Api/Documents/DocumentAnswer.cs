@@ -38,7 +38,7 @@ public sealed record DocumentAnswer(
     IReadOnlyList<Labelled> Libraries,
     FullRecord? Record)
 {
-    public static DocumentAnswer Of(DocumentState state, IReadOnlyDictionary<string, string> forms)
+    public static DocumentAnswer Of(DocumentState state, IReadOnlyDictionary<string, string> forms, string language)
     {
         var description = state.Description;
         var title = description.Title;
@@ -55,8 +55,8 @@ public sealed record DocumentAnswer(
             description.Languages,
             [.. description.Subjects.Select(subject => subject.Heading)],
             description.Abstract,
-            [.. state.Collections.Select(Label)],
-            [.. state.Holdings.Select(holding => Label(holding.Library)).Distinct()],
+            [.. state.Collections.Select(place => Label(place, language))],
+            [.. state.Holdings.Select(holding => Label(holding.Library, language)).Distinct()],
             FullRecord.Of(state, forms));
     }
 
@@ -77,7 +77,8 @@ public sealed record DocumentAnswer(
         document.Libraries,
         Record: null);
 
-    private static Labelled Label(PlaceName place) => new(place.Code, place.Name);
+    private static Labelled Label(PlaceName place, string language) =>
+        new(place.Code, language == ApiLanguage.English ? place.NameEn ?? place.Name : place.Name);
 }
 
 /// <summary>What only the catalog database knows of a document.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Querying;
@@ -39,6 +40,7 @@ internal static class DocumentEndpoints
         {
             return problem;
         }
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var answer = await FindAsync(id, context, catalog, searcher);
         return answer is null ? NoDocument(id) : Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Default.DocumentAnswer), "application/json; charset=utf-8", null);
     }
@@ -51,7 +53,7 @@ internal static class DocumentEndpoints
         try
         {
             var found = await catalog.ReadAsync([id], context.RequestAborted);
-            return found.TryGetValue(id, out var state) ? DocumentAnswer.Of(state, Forms(context, id)) : null;
+            return found.TryGetValue(id, out var state) ? DocumentAnswer.Of(state, Forms(context, id), ApiLanguage.Of(context)) : null;
         }
         catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
         {

@@ -7,6 +7,7 @@ using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Swagger;
+using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Api.Searching;
 
@@ -28,7 +29,7 @@ internal static class SearchEndpoints
             .Answers<Suggestions>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher)
+    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, EnglishPlaceNames places)
     {
         if (!QueryReader.TryRead(context.Request, SearchParameters.All, out var values, out var problem))
         {
@@ -46,8 +47,15 @@ internal static class SearchEndpoints
         {
             return ProblemOf(answer);
         }
-        var page = Results.Json(Page(found, request, ApiLanguage.Of(context)), ApiJson.Default.SearchPage);
-        return tag is null || found.Partial ? page : Freshness.Answer(context, tag, page); // what time cut short may be whole the next time
+        var language = ApiLanguage.Of(context);
+        var isWhole = !found.Partial; // what time cut short may be whole the next time
+        if (language == ApiLanguage.English)
+        {
+            (found, var isCurrent) = await places.TranslateAsync(found, context.RequestAborted);
+            isWhole &= isCurrent;
+        }
+        var page = Results.Json(Page(found, request, language), ApiJson.Default.SearchPage);
+        return tag is null || !isWhole ? page : Freshness.Answer(context, tag, page);
     }
 
     private static async Task<IResult> Suggest(HttpContext context, CatalogSearcher searcher)

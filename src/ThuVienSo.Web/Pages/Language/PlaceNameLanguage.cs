@@ -1,4 +1,6 @@
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Pages.Language;
 
@@ -6,4 +8,7 @@ namespace ThuVienSo.Web.Pages.Language;
 internal static class PlaceNameLanguage
 {
     public static string InLanguage(this PlaceName place) => PageLanguage.Current == PageLanguage.English ? place.NameEn ?? place.Name : place.Name;
+
+    public static async ValueTask<SearchResult> InLanguageAsync(this EnglishPlaceNames english, SearchResult result, CancellationToken cancellationToken) =>
+        PageLanguage.Current == PageLanguage.English ? (await english.TranslateAsync(result, cancellationToken)).Result : result;
 }

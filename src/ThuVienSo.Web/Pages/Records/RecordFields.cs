@@ -12,7 +12,7 @@ namespace ThuVienSo.Web.Pages.Records;
 internal static class RecordFields
 {
     /// <summary>All fields that the description states; those it does not state are left out.</summary>
-    public static IReadOnlyList<RecordField> Of(Description description, string sourceKey, Texts texts)
+    public static IReadOnlyList<RecordField> Of(Description description, string? ownKey, Texts texts)
     {
         var variants = description.Contributors.SelectMany(contributor => contributor.Variants).Distinct();
         IEnumerable<RecordField?> fields =
@@ -33,7 +33,7 @@ internal static class RecordFields
             Plain(texts["Field.Notes"], [.. description.Notes]),
             Plain(texts["Field.TableOfContents"], description.TableOfContents) is { } contents ? contents with { Long = true } : null,
             Plain(texts["Field.Rights"], description.Rights),
-            Plain(texts["Field.SourceKey"], sourceKey),
+            Plain(texts["Field.SourceKey"], ownKey),
         ];
         return [.. fields.OfType<RecordField>()];
     }

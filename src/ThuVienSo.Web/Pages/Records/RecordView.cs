@@ -42,7 +42,7 @@ public sealed record RecordView
             Abstract = description.Abstract,
             Type = RecordFields.Code(description.Type),
             Marks = [.. new[] { callNumber }.OfType<string>().Concat(classMarks).Distinct().Take(MostMarks)],
-            Fields = RecordFields.Of(description, record.SourceKey, texts),
+            Fields = RecordFields.Of(description, record.OwnKey, texts),
         };
     }
 

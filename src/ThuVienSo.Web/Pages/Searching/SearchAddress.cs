@@ -7,7 +7,8 @@ namespace ThuVienSo.Web.Pages.Searching;
 
 /// <summary>
 /// The state of a search as its address holds it: <c>/tim-kiem?q=&amp;type=&amp;collection=&amp;library=&amp;...&amp;page=</c>, the parameters of the API.
-/// A value that means nothing (page=abc) is left out: a reader who follows a broken link gets the nearest search, not an error.
+/// A value that means nothing (page=abc) is left out and named in <see cref="Unheeded"/>: a reader who
+/// follows a broken link gets the nearest search and is told so, not an error.
 /// </summary>
 public sealed record SearchAddress
 {
@@ -20,6 +21,7 @@ public sealed record SearchAddress
     public const int DeepestHit = 10_000;
 
     private const int MostFilters = 40;
+    private const int MostShown = 40;
 
     private static readonly string[] FilterNames =
         [FacetName.Type, FacetName.Collection, FacetName.Library, FacetName.Language, FacetName.Subject, FacetName.Author, FacetName.Digital];
@@ -38,6 +40,9 @@ public sealed record SearchAddress
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>What the address said that means nothing, as it stood there; empty as a rule. It is not carried on to other addresses.</summary>
+    public IReadOnlyList<(string Name, string Value)> Unheeded { get; init; } = [];
+
     /// <summary>Whether the reader has asked for anything at all.</summary>
     public bool IsNarrowed => Filters.Count > 0 || YearFrom is not null || YearTo is not null;
 
@@ -48,16 +53,23 @@ public sealed record SearchAddress
             from value in parameters[name]
             where !string.IsNullOrWhiteSpace(value) && (name != FacetName.Digital || value is "true" or "false")
             select (name, value);
+        var sort = Sorted(parameters["sort"]);
+        var page = Number(parameters["page"]) is int number and > 0 ? number : (int?)null;
+        var (yearFrom, yearTo) = (Number(parameters["yearFrom"]), Number(parameters["yearTo"]));
+        (string Name, bool Heeded)[] read =
+        [
+            ("yearFrom", yearFrom is not null), ("yearTo", yearTo is not null), ("sort", sort is not null), ("page", page is not null),
+            (FacetName.Digital, parameters[FacetName.Digital].All(value => value is "true" or "false")),
+        ];
         return new SearchAddress
         {
             Query = parameters["q"].ToString().Trim(),
             Filters = filters.Distinct().Take(MostFilters).ToArray(),
-            YearFrom = Number(parameters["yearFrom"]),
-            YearTo = Number(parameters["yearTo"]),
-            Sort = Enum.TryParse<SearchSort>(parameters["sort"], ignoreCase: true, out var sort) && Enum.IsDefined(sort)
-                ? sort
-                : SearchSort.Relevance,
-            Page = Number(parameters["page"]) is int page and > 0 ? page : 1,
+            YearFrom = yearFrom,
+            YearTo = yearTo,
+            Sort = sort ?? SearchSort.Relevance,
+            Page = page ?? 1,
+            Unheeded = [.. read.Where(one => !one.Heeded).Select(one => (one.Name, Shortened(parameters[one.Name].ToString()))).Where(one => one.Item2.Length > 0)],
         };
     }
 
@@ -129,6 +141,11 @@ public sealed record SearchAddress
     };
 
     private string[] Values(string facet) => Filters.Where(filter => filter.Name == facet).Select(filter => filter.Value).ToArray();
+
+    private static SearchSort? Sorted(string? code) =>
+        Enum.TryParse<SearchSort>(code, ignoreCase: true, out var sort) && Enum.IsDefined(sort) && !char.IsAsciiDigit(code.AsSpan().Trim()[0]) ? sort : null;
+
+    private static string Shortened(string value) => value.Trim() is { Length: > MostShown } text ? text[..MostShown] + "…" : value.Trim();
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)

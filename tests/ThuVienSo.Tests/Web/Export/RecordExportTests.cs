@@ -6,6 +6,8 @@ using System.Xml.Schema;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Tests.Formats;
 using ThuVienSo.Web.Export;
+using ThuVienSo.Web.Pages.Language;
+using ThuVienSo.Web.Pages.Records;
 
 namespace ThuVienSo.Tests.Web.Export;
 
@@ -35,6 +37,18 @@ public sealed class RecordExportTests
             }
         }
         Assert.That(problems, Is.Empty);
+    }
+
+    [Test]
+    public void A_key_made_of_the_content_is_no_record_number()
+    {
+        var record = SampleRecords.Full with { SourceKey = "sha256:e4904f0a1b2c3d4e5f60718293a4b5c6" };
+
+        foreach (var export in RecordExports.All)
+            Assert.That(Encoding.UTF8.GetString(Written(export.Form, record)), Does.Not.Contain("sha256"), export.Form);
+        Assert.That(Xml("marcxml", record).Elements().Select(f => f.Attribute("tag")?.Value), Has.None.EqualTo("001").And.None.EqualTo("003"));
+        Assert.That(RecordView.Of(record, new Texts()).Fields.SelectMany(field => field.Values).Select(value => value.Text), Has.None.StartsWith("sha256"));
+        Assert.That(RecordView.Of(SampleRecords.Full, new Texts()).Fields.SelectMany(field => field.Values).Select(value => value.Text), Has.Some.EqualTo("qn0042"));
     }
 
     [Test]
