@@ -30,15 +30,11 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<Collection> Collections => Set<Collection>();
 
-    public DbSet<DocumentCollection> DocumentCollections => Set<DocumentCollection>();
-
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
 
     public DbSet<ImportItem> ImportItems => Set<ImportItem>();
-
-    public DbSet<ImportDecision> ImportDecisions => Set<ImportDecision>();
 
     public DbSet<StoredProblem> ImportProblems => Set<StoredProblem>();
 

@@ -55,8 +55,6 @@ public static class DescriptionJson
     /// <summary>Throws <see cref="JsonException"/> when the text is no description.</summary>
     public static Description Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, DescriptionType) ?? throw new JsonException("null");
 
-    public static PlaceDraft.Library ReadLibrary(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, LibraryType) ?? throw new JsonException("null");
-
     public static PlaceDraft.Collection ReadCollection(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, CollectionType) ?? throw new JsonException("null");
 

@@ -21,12 +21,16 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
     public SearchHit Hit(int doc, float score)
     {
         var stored = Stored(doc);
+        var title = Marked(stored.Title);
+        List<Snippet> creators = [.. stored.Creators.Select(Marked)];
+        var passages = Passages(stored);
+        var isMarked = passages.Concat(creators).Append(title).Any(IsMarked);
         return new SearchHit
         {
             Id = stored.Id,
             SourceKey = stored.SourceKey,
-            Title = Marked(stored.Title),
-            Creators = [.. stored.Creators.Select(Marked)],
+            Title = title,
+            Creators = creators,
             Publisher = stored.Publisher,
             Date = stored.Date,
             YearFrom = stored.YearFrom,
@@ -38,12 +42,15 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
             Libraries = stored.Libraries,
             Digital = stored.Digital,
             Access = stored.Access,
-            Snippets = Passages(stored),
+            Snippets = passages,
+            FoundSubject = isMarked ? null : stored.Subjects.Select(Marked).FirstOrDefault(IsMarked),
             Score = score,
         };
     }
 
     private Snippet Marked(string text) => SnippetMaker.Whole(text, terms);
+
+    private static bool IsMarked(Snippet text) => text.Marks.Count > 0;
 
     /// <summary>Of the abstract and all other text, the passages with the most words found; the abstract's opening when nothing is found there.</summary>
     private List<Snippet> Passages(IndexedDocument stored)
@@ -53,7 +60,7 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
             .Select(text => SnippetMaker.Make(text!, terms, SnippetLength))
             .ToList();
         var best = passages
-            .Where(passage => passage.Marks.Count > 0)
+            .Where(IsMarked)
             .OrderByDescending(passage => passage.Marks.Count(mark => mark.Exact))
             .ThenByDescending(passage => passage.Marks.Count)
             .Take(MostSnippets)

@@ -42,7 +42,7 @@ internal static class RequestLimits
         {
             return new SearchRefused(
                 "facets",
-                $"Không có nhóm lọc «{Shown(unknown)}»; có: {string.Join(", ", FacetName.All)}.",
+                $"Không có nhóm lọc “{Shown(unknown)}”; có: {string.Join(", ", FacetName.All)}.",
                 $"There is no facet “{Shown(unknown)}”; there are: {string.Join(", ", FacetName.All)}.");
         }
 

@@ -74,6 +74,9 @@ public sealed record SearchHit
     /// <summary>The densest passages around the words found, best first; the opening of the abstract when nothing outside the title was found.</summary>
     public IReadOnlyList<Snippet> Snippets { get; init; } = [];
 
+    /// <summary>The first subject in which words were found, where nothing else that is shown has a mark: why this document was found. Null otherwise.</summary>
+    public Snippet? FoundSubject { get; init; }
+
     public float Score { get; init; }
 }
 

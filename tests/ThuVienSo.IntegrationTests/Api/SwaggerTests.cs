@@ -47,6 +47,23 @@ internal sealed class SwaggerTests
     }
 
     [Test]
+    public void Every_address_says_what_it_answers_when_all_is_well()
+    {
+        foreach (var path in description.GetProperty("paths").EnumerateObject())
+            Assert.That(path.Value.GetProperty("get").GetProperty("responses").TryGetProperty("200", out _), path.Name);
+        var forms = description.GetProperty("paths").GetProperty("/api/v1/documents/{id}.{form}").GetProperty("get").GetProperty("responses").GetProperty("200");
+        Assert.That(forms.GetProperty("content").EnumerateObject().Select(type => type.Name), Is.SupersetOf(new[] { "application/marcxml+xml", "application/x-bibtex", "application/marc" }));
+    }
+
+    [Test]
+    public void The_length_of_a_query_is_told_as_it_is_counted()
+    {
+        var query = description.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray().First(p => p.GetProperty("name").GetString() == "q");
+        Assert.That(query.GetProperty("schema").GetProperty("maxLength").GetInt32(), Is.EqualTo(500));
+        Assert.That(query.GetProperty("description").GetString(), Does.Contain("500"));
+    }
+
+    [Test]
     public async Task The_page_of_the_description_opens()
     {
         using var answer = await ApiSite.Client.GetAsync("/swagger/index.html");

@@ -87,6 +87,38 @@ public sealed class SiteAnswerTests : PageTest
     }
 
     [Test]
+    public async Task Years_beside_the_results_stand_latest_first()
+    {
+        var page = await OpenAsync("/tim-kiem");
+        var years = await page.Locator("section[aria-labelledby=facet-year] li").AllTextContentsAsync();
+        var numbers = years.Select(line => System.Text.RegularExpressions.Regex.Match(line, @"\d{4}").Value).ToArray();
+
+        Assert.That(numbers, Has.Length.GreaterThan(5).And.None.Empty);
+        Assert.That(numbers, Is.Ordered.Descending);
+    }
+
+    [Test]
+    public async Task A_hit_found_by_its_subject_alone_shows_the_subject()
+    {
+        var page = await OpenAsync("/tim-kiem?q=chude:\"lich+su\"");
+        var snippet = page.Locator(".hit", new() { HasText = "Quảng Ngãi tỉnh chí" }).Locator(".snippet").First;
+
+        await Expect(snippet).ToHaveTextAsync("Chủ đề: Quảng Ngãi -- Lịch sử");
+        await Expect(snippet.Locator("mark")).ToHaveCountAsync(2);
+    }
+
+    [Test]
+    public async Task The_way_home_from_a_missing_page_stands_apart_from_the_search_box([Values(360, 1280)] int width)
+    {
+        var page = await OpenAsync("/khong-co-trang-nay", new ViewportSize { Width = width, Height = 740 });
+        var box = await page.Locator("main form").First.BoundingBoxAsync();
+        var home = await page.GetByRole(AriaRole.Link, new() { Name = "Về trang chủ" }).BoundingBoxAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"404-{width}.png") });
+
+        Assert.That(home!.Y - (box!.Y + box.Height), Is.GreaterThanOrEqualTo(12));
+    }
+
+    [Test]
     public async Task When_nothing_is_found_the_page_says_what_would_be_without_the_filters()
     {
         var page = await OpenAsync("/tim-kiem?q=cu+lao+re&library=ba-to&type=thesis");

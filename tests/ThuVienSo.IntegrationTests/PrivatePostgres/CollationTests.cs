@@ -3,7 +3,7 @@ using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F10, F12: what depends on libraries that differ between builds.</summary>
+/// <summary>What depends on libraries that differ between builds.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class CollationTests : ClusterFixture
 {

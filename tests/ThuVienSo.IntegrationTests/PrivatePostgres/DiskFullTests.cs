@@ -4,7 +4,7 @@ using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F13: the disk is full, on a small file system of memory.</summary>
+/// <summary>The disk is full, on a small file system of memory.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class DiskFullTests : ClusterFixture
 {

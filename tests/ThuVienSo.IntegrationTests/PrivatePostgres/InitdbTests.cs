@@ -2,7 +2,7 @@ using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F7: killed while the data are being made.</summary>
+/// <summary>Killed while the data are being made.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class InitdbTests : ClusterFixture
 {

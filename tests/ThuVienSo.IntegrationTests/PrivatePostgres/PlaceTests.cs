@@ -3,7 +3,7 @@ using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F8, F9, F11: folders that the server's account cannot enter, paths too long for a socket, and no root at all.</summary>
+/// <summary>Folders that the server's account cannot enter, paths too long for a socket, and no root at all.</summary>
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 [Parallelizable(ParallelScope.Self)]
 public sealed class PlaceTests : ClusterFixture

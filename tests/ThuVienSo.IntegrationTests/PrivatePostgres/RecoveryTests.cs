@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F6: a server that is long in coming up.</summary>
+/// <summary>A server that is long in coming up.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class RecoveryTests : ClusterFixture
 {

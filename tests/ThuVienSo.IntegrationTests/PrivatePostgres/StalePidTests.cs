@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F4, F5: postmaster.pid of a killed server with a number that some process has.</summary>
+/// <summary>Postmaster.pid of a killed server with a number that some process has.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class StalePidTests : ClusterFixture
 {

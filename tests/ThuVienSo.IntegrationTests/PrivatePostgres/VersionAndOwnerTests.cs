@@ -4,7 +4,7 @@ using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.IntegrationTests.PrivatePostgres;
 
-/// <summary>F1, F2, F3: data of another version, a server without its program, two programs on one folder.</summary>
+/// <summary>Data of another version, a server without its program, two programs on one folder.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class VersionAndOwnerTests : ClusterFixture
 {

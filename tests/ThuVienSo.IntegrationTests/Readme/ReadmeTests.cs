@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
 using ThuVienSo.Composition;
 using ThuVienSo.IntegrationTests.PrivatePostgres;
 using ThuVienSo.Verbs;
+using ThuVienSo.Web.Pages;
 
 namespace ThuVienSo.IntegrationTests.Readme;
 
@@ -52,6 +52,8 @@ public sealed partial class ReadmeTests
             var (total, marks) = await HitsAsync(query, serve);
             Assert.That(total, Is.Positive);
             Assert.That(marks, Is.Positive, "highlighted words in titles and snippets");
+            foreach (var example in HelpExamples.Of().Select(example => example.Query).Concat(IndexModel.Examples))
+                Assert.That((await HitsAsync($"{address}/api/v1/search?q={Uri.EscapeDataString(example)}", serve)).Total, Is.Positive, $"{example}, an example of the pages");
         }
         finally
         {

@@ -5,6 +5,23 @@ namespace ThuVienSo.Tests.Search;
 
 public sealed class FilterAndFacetTests
 {
+    [TestCase("hát bài chòi", null)]
+    [TestCase("dân ca", "Dân ca liên khu Năm")]
+    [TestCase("Ba Tơ", null)]
+    [TestCase("chude:chèo", "Hát chèo")]
+    public void The_subject_is_shown_marked_when_nothing_else_says_why_a_document_was_found(string query, string? subject)
+    {
+        using var index = new TestIndex(TestIndex.Titled(1, "Hát bài chòi") with
+        {
+            Abstract = "Ghi ở Ba Tơ năm 1987.",
+            Subjects = ["Bài chòi", "Dân ca liên khu Năm", "Hát chèo"],
+        });
+        var hit = index.Search(query).Hits.Single();
+
+        Assert.That(hit.FoundSubject?.Text, Is.EqualTo(subject));
+        Assert.That(hit.FoundSubject?.Marks, subject is null ? Is.Null : Is.Not.Empty);
+    }
+
     private static readonly Labelled DiaChi = new("dia-chi", "Địa chí");
     private static readonly Labelled BaoChi = new("bao-chi", "Báo chí");
     private static readonly Labelled BaoXuan = new("bao-xuan", "Báo xuân");

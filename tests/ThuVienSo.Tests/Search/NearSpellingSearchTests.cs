@@ -94,6 +94,8 @@ public sealed class NearSpellingSearchTests
     [TestCase("đảo lí", "Đảo Lí Sơn", "Đảo Lý Sơn")]
     [TestCase("đảo lý", "Đảo Lý Sơn")]
     [TestCase("đảo lí sơ", "Đảo Lí Sơn", "Đảo Lý Sơn")]
+    [TestCase("đảo l", "Đảo Lý Sơn", "Đảo Lí Sơn")]
+    [TestCase("đảo x")]
     [TestCase("vương thúi")]
     public async Task Both_spellings_are_suggested(string typed, params string[] first)
     {

@@ -24,7 +24,7 @@ internal static class MarcContentReasons
         $"The copy does not say at which library it is ($b or $a); the copy was left out."));
 
     public static Fault KeyUnfit() => new("key-unfit", "001", Sentence.Of(
-        $"Số kiểm soát dài quá 200 ký tự; khoá được tính từ nội dung.",
+        $"Mã biểu ghi dài quá 200 ký tự; mã được tính từ nội dung thay cho nó.",
         $"The control number has more than 200 characters; the key was made from the content."));
 
     public static Fault NoField() => new("no-fields", null, Sentence.Of(

@@ -81,7 +81,7 @@ internal static class MarcReasons
 
     public static Fault UnknownCharacters(int count) => new("unknown-characters", null, Sentence.Of(
         $"{count} ký tự không có trong bảng mã; chúng được thay bằng U+FFFD.",
-        $"{count} characters are in no code table; they were replaced by U+FFFD."));
+        $"{(count == 1 ? "1 character is" : $"{count} characters are")} in no code table and replaced by U+FFFD."));
 
     private static string Shown(ReadOnlySpan<byte> bytes)
     {

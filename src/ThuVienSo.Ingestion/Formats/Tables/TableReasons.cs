@@ -47,8 +47,8 @@ internal static class TableReasons
         "a call number or barcode is given but no library that holds it; kept as a note");
 
     public static readonly BilingualText NoHeadings = Say(
-        $"trong {TableLimits.RowsBeforeHeadings} hàng đầu không có hàng tiêu đề nào có cột nhan đề (\"Nhan đề\", \"Tên sách\", \"Title\"); sửa tiêu đề hoặc chỉ định cột khi nhập",
-        $"none of the first {TableLimits.RowsBeforeHeadings} rows has a heading for the title (\"Nhan đề\", \"Tên sách\", \"Title\"); mend the headings or name the columns at import");
+        $"trong {TableLimits.RowsBeforeHeadings} hàng đầu không có hàng tiêu đề nào có cột nhan đề (“Nhan đề”, “Tên sách”, “Title”); sửa tiêu đề hoặc chỉ định cột khi nhập",
+        $"none of the first {TableLimits.RowsBeforeHeadings} rows has a heading for the title (“Nhan đề”, “Tên sách”, “Title”); mend the headings or name the columns at import");
 
     public static readonly BilingualText Empty = new("bảng không có hàng nào", "the table has no rows");
 
@@ -83,29 +83,29 @@ internal static class TableReasons
         $"the result of the formula is the error {error}; the cell was taken as empty");
 
     public static BilingualText NumberDamaged(string cell) => Say(
-        $"«{cell}» là số đã bị bảng tính rút gọn, các chữ số cuối đã mất; hãy định dạng cột là văn bản rồi nhập lại số",
+        $"“{cell}” là số đã bị bảng tính rút gọn, các chữ số cuối đã mất; hãy định dạng cột là văn bản rồi nhập lại số",
         $"“{cell}” is a number that a spreadsheet has shortened, its last digits are lost; format the column as text and enter it again");
 
     public static BilingualText LanguageUnknown(string word) => Say(
-        $"không biết ngôn ngữ «{word}»; đã giữ trong phụ chú", $"the language “{word}” is not known; kept as a note");
+        $"không biết ngôn ngữ “{word}”; đã giữ trong phụ chú", $"the language “{word}” is not known; kept as a note");
 
     public static BilingualText TypeUnknown(string word) => Say(
-        $"không biết loại tài liệu «{word}»; ghi là loại khác và giữ trong phụ chú", $"the document type “{word}” is not known; taken as other and kept as a note");
+        $"không biết loại tài liệu “{word}”; ghi là loại khác và giữ trong phụ chú", $"the document type “{word}” is not known; taken as other and kept as a note");
 
     public static BilingualText StatusUnknown(string word) => Say(
-        $"không biết tình trạng «{word}»; ghi là có sẵn", $"the status “{word}” is not known; taken as available");
+        $"không biết tình trạng “{word}”; ghi là có sẵn", $"the status “{word}” is not known; taken as available");
 
     public static BilingualText AddressUnusable(string address) => Say(
-        $"«{address}» không phải địa chỉ web; đã giữ trong phụ chú", $"“{address}” is no web address; kept as a note");
+        $"“{address}” không phải địa chỉ web; đã giữ trong phụ chú", $"“{address}” is no web address; kept as a note");
 
     public static BilingualText DateWithoutYear(string date) => Say(
-        $"không đọc được năm nào trong «{date}»; giữ nguyên chữ, không lọc được theo năm", $"no year can be told from “{date}”; kept as written, not found by year");
+        $"không đọc được năm nào trong “{date}”; giữ nguyên chữ, không lọc được theo năm", $"no year can be told from “{date}”; kept as written, not found by year");
 
     public static BilingualText CheckDigit(IdentifierKind kind, string written)
     {
         var name = kind == IdentifierKind.Isbn ? "ISBN" : "ISSN";
         return Say(
-            $"«{written}» không phải {name} hợp lệ (sai số kiểm tra); giữ làm số khác", $"“{written}” is no valid {name} (its check digit is wrong); kept as another number");
+            $"“{written}” không phải {name} hợp lệ (sai số kiểm tra); giữ làm số khác", $"“{written}” is no valid {name} (its check digit is wrong); kept as another number");
     }
 
     public static BilingualText CellsWithoutHeading(int headings, int cells) => Say(
@@ -121,23 +121,23 @@ internal static class TableReasons
         $"the counts differ: {lists.Libraries.Count} libraries, {lists.CallNumbers.Count} call numbers, {lists.Barcodes.Count} barcodes, {lists.Shelves.Count} shelves, {lists.Statuses.Count} statuses; set side by side in order, the last value is used for the rest");
 
     public static BilingualText DuplicateId(string key, long first, bool isText) => Say(
-        $"mã «{key}» đã có ở {(isText ? "dòng" : "hàng")} {first}; hàng này không nhập",
+        $"mã biểu ghi “{key}” đã có ở {(isText ? "dòng" : "hàng")} {first}; hàng này không nhập",
         $"the id “{key}” stands in {(isText ? "line" : "row")} {first} already; this row did not go in");
 
     public static BilingualText DuplicateContent(long first, bool isText) => Say(
-        $"hàng không có mã và nội dung giống {(isText ? "dòng" : "hàng")} {first}; để các bản của một tài liệu liền nhau hoặc ghi mã",
+        $"hàng không có mã biểu ghi và nội dung giống {(isText ? "dòng" : "hàng")} {first}; để các bản của một tài liệu liền nhau hoặc ghi mã biểu ghi",
         $"the row has no id and says the same as {(isText ? "line" : "row")} {first}; put the copies of one document next to each other or give an id");
 
     public static BilingualText UnknownColumns(IEnumerable<string> headings)
     {
         var names = headings.ToList();
         return Say(
-            $"không nhận ra cột: {string.Join(", ", names.Select(name => $"«{name}»"))}; nội dung được giữ làm phụ chú",
+            $"không nhận ra cột: {string.Join(", ", names.Select(name => $"“{name}”"))}; nội dung được giữ làm phụ chú",
             $"columns not recognised: {string.Join(", ", names.Select(name => $"“{name}”"))}; their cells are kept as notes");
     }
 
     public static BilingualText MappingUnknown(string heading, string field) => Say(
-        $"chỉ định cột «{heading}» là «{field}», nhưng không có trường ấy", $"the column “{heading}” was given as “{field}”, but there is no such field");
+        $"chỉ định cột “{heading}” là “{field}”, nhưng không có trường ấy", $"the column “{heading}” was given as “{field}”, but there is no such field");
 
     public static BilingualText ColumnMissing(string heading, IEnumerable<string> columns)
     {
@@ -148,10 +148,10 @@ internal static class TableReasons
     }
 
     public static BilingualText DateUnreadable(string written) => Say(
-        $"«{written}» không phải ngày (viết 31/12/1976, 12/1976 hoặc 1976); để trống", $"“{written}” is no date (write 31/12/1976, 12/1976 or 1976); left empty");
+        $"“{written}” không phải ngày (viết 31/12/1976, 12/1976 hoặc 1976); để trống", $"“{written}” is no date (write 31/12/1976, 12/1976 or 1976); left empty");
 
     public static BilingualText CodeChanged(string written, string code) => Say(
-        $"mã «{written}» được đổi thành «{code}»", $"the code “{written}” was changed to “{code}”");
+        $"mã “{written}” được đổi thành “{code}”", $"the code “{written}” was changed to “{code}”");
 
     private static BilingualText Say(FormattableString vi, FormattableString en) => new(vi.ToString(CultureInfo.InvariantCulture), en.ToString(CultureInfo.InvariantCulture));
 }

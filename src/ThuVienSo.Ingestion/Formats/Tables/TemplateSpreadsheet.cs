@@ -41,7 +41,7 @@ public static class TemplateSpreadsheet
         (TableField.Barcode, "QN.000001; QN.000002", "Số đăng ký cá biệt; mỗi số là một bản.", "Barcodes; each is one copy."),
         (TableField.Shelf, "Kho địa chí", "Kho hoặc giá.", "Stack or shelf."),
         (TableField.Status, "Có sẵn", "Có sẵn, đang mượn, đọc tại chỗ, đang sửa, mất, thanh lý.", "Available, on loan, reading room only, in repair, lost, withdrawn."),
-        (TableField.Url, "", "Địa chỉ web của bản số nếu có.", "Web address of a digital copy if there is one."),
+        (TableField.Url, "", "Địa chỉ web của bản số hóa nếu có.", "Web address of a digital copy if there is one."),
     ];
 
     /// <summary>Headings with their examples, as the second sheet shows them.</summary>

@@ -31,7 +31,7 @@ internal sealed class NoticeList
             "An asterisk counts only at the end of a word, after two letters or more; elsewhere it was ignored."),
         QueryNoticeKind.Year => new(
             kind,
-            "Sau «nam:» không phải là năm (ví dụ nam:1930..1945) nên được tìm như từ thường.",
+            "Sau “nam:” không phải là năm (ví dụ nam:1930..1945) nên được tìm như từ thường.",
             "What follows “year:” is not a year (for example year:1930..1945) and was searched as plain words."),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -33,10 +33,12 @@ public static class Suggester
         {
             return (Nothing, []);
         }
+        // One letter begins too many words to be searched for. Behind other words it chooses among what those find.
+        var searched = words is [.., _, { Length: 1 }] ? words[..^1] : words;
         var request = new SearchRequest
         {
-            Query = Query(words),
-            Size = size,
+            Query = Query(searched, isOver: searched.Count < words.Count),
+            Size = searched.Count < words.Count ? SeenHeadings : size,
             Facets = [FacetName.Author, FacetName.Subject],
             FacetSize = SeenHeadings,
         };
@@ -58,9 +60,11 @@ public static class Suggester
         return words;
     }
 
-    private static string Query(List<string> words)
+    /// <param name="words">At least one.</param>
+    /// <param name="isOver">Whether the last word is finished, for another stands behind it.</param>
+    private static string Query(List<string> words, bool isOver)
     {
-        var last = words[^1].Length >= 2 ? words[^1] + "*" : words[^1];
+        var last = words[^1].Length >= 2 && !isOver ? words[^1] + "*" : words[^1];
         var all = string.Join(' ', words.SkipLast(1).Append(last));
         return $"nhande:({all}) OR tacgia:({all}) OR chude:({all})";
     }

@@ -31,6 +31,7 @@ internal static class DocumentEndpoints
             .Describe(NoParameters, new(
                 "Một tài liệu ở dạng MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, hoặc biểu ghi gốc",
                 "One document as MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, or its source record"))
+            .Files([.. RecordExports.All.Select(export => export.MediaType), .. SourceRecords.MediaTypes])
             .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
     }
 

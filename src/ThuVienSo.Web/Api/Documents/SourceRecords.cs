@@ -28,6 +28,9 @@ public sealed record SourceRecord(byte[] Bytes, RecordFormat Format)
 /// <summary>Finds source records.</summary>
 internal static class SourceRecords
 {
+    /// <summary>Of all that there may be.</summary>
+    public static IEnumerable<string> MediaTypes => Enum.GetValues<RecordFormat>().Select(format => new SourceRecord([], format).MediaType);
+
     /// <summary>The record that the document shows now; null when there is no such document.</summary>
     public static Task<SourceRecord?> FindAsync(CatalogDbContext catalog, long id, CancellationToken cancellationToken) =>
         (from document in catalog.Documents

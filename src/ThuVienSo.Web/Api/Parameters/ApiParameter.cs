@@ -13,7 +13,11 @@ public abstract record ApiParameter(string Name, Sentence About)
     public string? Example { get; init; }
 
     /// <summary>Free text of at most <see cref="MaxLength"/> UTF-16 units; longer is wrong.</summary>
-    public sealed record Text(string Name, Sentence About, int MaxLength) : ApiParameter(Name, About);
+    public sealed record Text(string Name, Sentence About, int MaxLength) : ApiParameter(Name, About)
+    {
+        /// <summary>The length that callers are told, of composed text: less than <see cref="MaxLength"/> where decomposed text, which is longer, is taken too.</summary>
+        public int ComposedLength { get; init; } = MaxLength;
+    }
 
     /// <summary>Several values: the parameter repeated and, for codes, values with commas between. Any of them may hold.</summary>
     /// <param name="Name">Name of the parameter.</param>

@@ -46,7 +46,7 @@ internal static class ApiProblems
         "bad-parameter",
         new("Tham số không đúng", "Wrong parameter"),
         new(
-            string.Join(" ", errors.Select(e => $"«{e.Parameter}»: {e.Detail.Vi}")),
+            string.Join(" ", errors.Select(e => $"“{e.Parameter}”: {e.Detail.Vi}")),
             string.Join(" ", errors.Select(e => $"“{e.Parameter}”: {e.Detail.En}"))))
     { Errors = errors };
 

@@ -43,6 +43,7 @@ public sealed record SearchPage(
 /// <param name="Digital">Whether a digital file can be opened.</param>
 /// <param name="Access">"open", "registered", "onSite" or "staff".</param>
 /// <param name="Snippets">Passages around the words found, as plain text with marks: never HTML.</param>
+/// <param name="FoundSubject">The subject heading in which the words were found, when nothing else here has a mark; otherwise null.</param>
 /// <param name="Pages">Pages of the digital file where the words were found; empty while there is none.</param>
 public sealed record HitAnswer(
     long Id,
@@ -63,6 +64,7 @@ public sealed record HitAnswer(
     bool Digital,
     string Access,
     IReadOnlyList<Snippet> Snippets,
+    Snippet? FoundSubject,
     IReadOnlyList<int> Pages)
 {
     public static HitAnswer Of(SearchHit hit) => new(
@@ -84,5 +86,6 @@ public sealed record HitAnswer(
         hit.Digital,
         hit.Access,
         hit.Snippets,
+        hit.FoundSubject,
         []);
 }

@@ -26,7 +26,7 @@ internal static class SearchParameters
                 $"The query, at most {QueryGrammar.MaxLength} characters and {QueryGrammar.MaxClauses} words; accents may be left out, those typed count. "
                 + "\"a phrase\", author:, title:, subject:, publisher:, number:, year:1930..1945, -word, OR, word*. Empty: every document."),
             LongestQuery)
-        { Example = "quang ngai" },
+        { Example = "quang ngai", ComposedLength = QueryGrammar.MaxLength },
         new ApiParameter.Several("type", new("Loại tài liệu.", "Type of document."), Commas: true, [.. Enum.GetValues<DocumentType>().Select(StoredEnum.NameOf)]),
         new ApiParameter.Several(
             "collection",

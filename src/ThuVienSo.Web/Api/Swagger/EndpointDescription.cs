@@ -15,6 +15,13 @@ internal static class EndpointDescription
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, params int[] problems) =>
         route.Produces<T>(StatusCodes.Status200OK, "application/json").Problems(problems);
 
+    /// <summary>A file of one of the media types.</summary>
+    public static RouteHandlerBuilder Files(this RouteHandlerBuilder route, params IEnumerable<string> mediaTypes)
+    {
+        string[] types = [.. mediaTypes.Distinct()];
+        return route.Produces(StatusCodes.Status200OK, typeof(byte[]), types[0], types[1..]);
+    }
+
     public static RouteHandlerBuilder Problems(this RouteHandlerBuilder route, params int[] problems)
     {
         foreach (var status in problems)

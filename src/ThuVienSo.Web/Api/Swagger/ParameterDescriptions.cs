@@ -49,7 +49,7 @@ internal sealed class ParameterDescriptions : IOperationFilter
 
     private static OpenApiSchema Schema(ApiParameter parameter) => parameter switch
     {
-        ApiParameter.Text text => new() { Type = JsonSchemaType.String, MaxLength = text.MaxLength },
+        ApiParameter.Text text => new() { Type = JsonSchemaType.String, MaxLength = text.ComposedLength },
         ApiParameter.Several several => new()
         {
             Type = JsonSchemaType.Array,

@@ -35,7 +35,9 @@ public static class FacetList
     {
         if (!answer.Facets.TryGetValue(name, out var counts) || counts.Count == 0)
             return null;
-        var choices = counts
+        // Years stand in their order, latest first as in the browse list; the rest by the number of documents, as counted.
+        var inOrder = name == FacetName.Year ? counts.OrderByDescending(count => int.Parse(count.Value, CultureInfo.InvariantCulture)) : counts.AsEnumerable();
+        var choices = inOrder
             .Select(count => Choice(name, address, count, texts))
             .OrderByDescending(choice => choice.Chosen)
             .ToArray();

@@ -50,6 +50,6 @@ internal static class WorkbookReasons
         $"the workbook has more than {WorkbookLimits.Strings} strings; divide it into several files");
 
     public static BilingualText SheetMissing(string name) => new(
-        $"không có trang tính «{name}» bên trong tệp",
+        $"không có trang tính “{name}” bên trong tệp",
         $"the sheet “{name}” is not in the file");
 }
