@@ -123,16 +123,15 @@ public sealed partial class ImportBatches
         return rows[^1].Item;
     }
 
-    /// <summary>The items that documents show; <c>Orphan</c>: it was taken back, and stayed only for the records joined to its document, which have none now.</summary>
+    /// <summary>The items that documents show; <c>Orphan</c>: all was taken back, and stayed only for the records joined to its document, which has none now.</summary>
     private static async Task<List<(long Item, long Document, bool Orphan)>> ReadShownAsync(
         NpgsqlConnection held, IEnumerable<long> documents, CancellationToken cancellationToken)
     {
         await using var command = Command(
             held,
             """
-            select d.item_id, d.id, batch.state = 'reverted' and decision.prior_item_id is null and not exists (select from joined_record where document_id = d.id)
-            from document d join import_decision decision using (item_id) join import_batch batch on batch.id = d.item_id >> 32
-            where d.id = any($1) order by d.id
+            select d.item_id, d.id, standing_item(d.item_id) is null and not exists (select from joined_record where document_id = d.id)
+            from document d where d.id = any($1) and exists (select from import_item where id = d.item_id) order by d.id
             """, documents.Distinct().ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var shown = new List<(long, long, bool)>();

@@ -14,23 +14,15 @@ public sealed partial class ImportBatches
     /// </summary>
     private const string NextReverts =
         """
-        with recursive done as (
-            select item_id, document_id, prior_item_id, action = 'join' as joins from import_decision
-            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3),
-        back (item_id, document_id, prior, joins) as (
-            select item_id, document_id, prior_item_id, joins from done
-            union all
-            select back.item_id, back.document_id, earlier.prior_item_id, back.joins
-            from back join import_batch batch on batch.id = back.prior >> 32 and batch.state = 'reverted'
-            join import_decision earlier on earlier.item_id = back.prior)
+        with back as (
+            select item_id, document_id, prior_item_id, standing_item(prior_item_id) as prior, action = 'join' as joins from import_decision
+            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3)
         select back.item_id, back.document_id, back.prior, case when back.joins then j.item_id else d.item_id end, back.joins,
-            exists (select from joined_record where document_id = back.document_id)
+            exists (select from joined_record where document_id = back.document_id), back.prior_item_id
         from back left join document d on d.id = back.document_id
         left join lateral (
             select joined_record.item_id from import_item join joined_record using (source, source_key)
             where import_item.id = back.item_id and back.joins) j on true
-        where back.prior is null
-           or not exists (select from import_batch batch where batch.id = back.prior >> 32 and batch.state = 'reverted')
         order by back.item_id
         """;
 
@@ -88,30 +80,33 @@ public sealed partial class ImportBatches
             return null;
         }
 
+        // First, for what stays shows no more what these items say of copies and collections.
+        await AdvanceAsync(held, batch, "reverted_through", from == ImportItem.IdOf(batch, 0) ? 0 : from, rows[^1].Item, cancellationToken);
+
         // What is gone was taken back by somebody else already.
-        var ours = rows.Where(row => row.Current is not null && !row.MustStay).ToList();
-        var unjoined = await TakeJoinedBackAsync(held, [.. ours.Where(row => row.Joins)], cancellationToken);
-        await DeleteDocumentsAsync(
-            held, [.. ours.Where(row => !row.Joins && row.Prior is null).Select(row => row.Document), .. unjoined.Where(one => one.Orphan).Select(one => one.Document)],
-            cancellationToken);
+        var (left, ours) = (rows.Where(row => row.Current is not null && row.MustStay).ToList(), rows.Where(row => row.Current is not null && !row.MustStay).ToList());
+        await TakeJoinedBackAsync(held, [.. ours.Where(row => row.Joins)], cancellationToken);
         var replaced = ours.Where(row => !row.Joins && row.Prior is not null).Select(row => (row.Prior!.Value, row.Document, false)).ToList();
-        replaced.AddRange(
-            unjoined.Where(one => !one.Orphan && !replaced.Exists(row => row.Document == one.Document)).Select(one => (one.Item, one.Document, false)));
+        var others = await ReadShownAsync(
+            held, ours.Where(row => row.Joins).Concat(left).Select(row => row.Document).Except(replaced.Select(row => row.Document)), cancellationToken);
+        await DeleteDocumentsAsync(
+            held, [.. ours.Where(row => !row.Joins && row.Prior is null).Select(row => row.Document), .. others.Where(one => one.Orphan).Select(one => one.Document)],
+            cancellationToken);
+        var emptied = left.Where(row => row.StaysForOthers && row.Before is not null).ToDictionary(row => row.Document, row => row.Before!.Value);
+        replaced.AddRange(others.Where(one => !one.Orphan).Select(one => (emptied.GetValueOrDefault(one.Document, one.Item), one.Document, false)));
         var places = await PlaceBook.ReadAsync(held, null, cancellationToken);
         await MergeAsync(held, batch, Work.Of(replaced), places, cancellationToken);
-        await ReportLeftAsync(held, batch, rows.Where(row => row.Current is not null && row.MustStay), cancellationToken);
-        await AdvanceAsync(held, batch, "reverted_through", from == ImportItem.IdOf(batch, 0) ? 0 : from, rows[^1].Item, cancellationToken);
+        await ReportLeftAsync(held, batch, left, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows[^1].Item;
     }
 
-    /// <summary>Joined records say again what they said before, or join no more; answers the documents whose parts are others now.</summary>
-    private static async Task<List<(long Item, long Document, bool Orphan)>> TakeJoinedBackAsync(
-        NpgsqlConnection held, List<RevertRow> joined, CancellationToken cancellationToken)
+    /// <summary>Joined records say again what they said before, or join no more.</summary>
+    private static async Task TakeJoinedBackAsync(NpgsqlConnection held, List<RevertRow> joined, CancellationToken cancellationToken)
     {
         if (joined.Count == 0)
         {
-            return [];
+            return;
         }
 
         await ExecuteAsync(
@@ -120,7 +115,6 @@ public sealed partial class ImportBatches
         var before = joined.Where(row => row.Prior is not null).ToList();
         await ExecuteAsync(
             held, MergeSql.Join, cancellationToken, before.Select(row => row.Prior!.Value).ToArray(), before.Select(row => row.Document).ToArray());
-        return await ReadShownAsync(held, joined.Select(row => row.Document), cancellationToken);
     }
 
     private static async Task DeleteDocumentsAsync(NpgsqlConnection held, long[] documents, CancellationToken cancellationToken)
@@ -167,16 +161,23 @@ public sealed partial class ImportBatches
                 reader.GetInt64(0), reader.GetInt64(1),
                 await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetInt64(2),
                 await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3),
-                reader.GetBoolean(4), reader.GetBoolean(5)));
+                reader.GetBoolean(4), reader.GetBoolean(5),
+                await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetInt64(6)));
         }
 
         return rows;
     }
 
-    /// <summary>An item to take back. <paramref name="Prior"/>: what comes in its place; <paramref name="Current"/>: what stands there now, null when nothing does.</summary>
-    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasJoined)
+    /// <summary>
+    /// An item to take back. <paramref name="Prior"/>: what comes in its place; <paramref name="Current"/>: what stands there now, null when nothing does;
+    /// <paramref name="Before"/>: what was there when it came, be it taken back itself.
+    /// </summary>
+    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasJoined, long? Before)
     {
-        /// <summary>It was changed since, or others have joined the document that would go.</summary>
-        public bool MustStay => Current != Item || (!Joins && Prior is null && HasJoined);
+        /// <summary>The document would go, but others have joined it: it shows the description that it had before.</summary>
+        public bool StaysForOthers => Current == Item && !Joins && Prior is null && HasJoined;
+
+        /// <summary>It was changed since, or stays for others.</summary>
+        public bool MustStay => Current != Item || StaysForOthers;
     }
 }

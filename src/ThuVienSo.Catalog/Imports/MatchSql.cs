@@ -5,8 +5,10 @@ internal static class MatchSql
 {
     /// <summary>
     /// One row per item. By key: a document, or a record joined to one. Else by ISBN, if the titles agree as far as the shorter goes, or by title, year and main
-    /// name, unless both have ISBNs. A document that has a key of its own is then joined; one without is replaced, by one item of a batch at most. A document that
-    /// the batch itself brought is no candidate; nor is one of the same named source under another key of its own: that source says that they are two.
+    /// name, unless both have ISBNs. A document that has a key of its own is then joined; one without is replaced, by one item of a batch at most, and goes by the
+    /// key of that. A document that the batch itself brought is no candidate; nor is one of the same named source under another key of its own: that source says
+    /// that they are two. The same content is the same only under a key that the document goes by already: else the key would be forgotten. Nor is it the same
+    /// where the batch that brought it was taken back, or where other joined records without keys stand before it, or would after this batch.
     /// Every item is sorted by key, so only what is short goes through the sort; hash and title are looked up again for the few that match otherwise.
     /// </summary>
     public const string Match =
@@ -14,7 +16,13 @@ internal static class MatchSql
         with item as materialized (
             select i.id, i.source, i.source_key, i.match_key, i.isbns,
                 coalesce(d.id, j.document_id) as document_id, coalesce(d.item_id, j.item_id) as prior, d.id is null as joins,
-                coalesce(d.content_hash, j.content_hash) = i.content_hash as same,
+                coalesce(d.content_hash, j.content_hash) = i.content_hash
+                    and coalesce(d.item_id, j.item_id) >> 32 not in (select id from import_batch where state in ('reverting', 'reverted'))
+                    and (d.id is not null or i.source_key not like 'sha256:%' or not exists (
+                        select from joined_record other join import_item said on said.id = other.item_id cross join jsonb_array_elements(said.holdings) holding
+                        where other.document_id = j.document_id and other.source_key like 'sha256:%' and other.item_id >> 32 > j.item_id >> 32
+                          and (select own.holdings from import_item own where own.id = i.id) @> jsonb_build_array(jsonb_build_object('library', holding -> 'library'))))
+                    as same,
                 coalesce(d.lacks_holdings, j.document_id is not null and (select lacks_holdings from document where id = j.document_id)) as lacks_holdings,
                 d.title_key <> i.title_key as title_differs,
                 lead(i.id) over (partition by i.source, i.source_key order by i.id) as later
@@ -30,7 +38,8 @@ internal static class MatchSql
             select u.id, d.id as document_id, bool_or(f.by_isbn) as by_isbn, bool_or(not f.by_isbn) as by_title,
                 starts_with(d.title_key, i.title_key) or starts_with(i.title_key, d.title_key) as fits
             from found f join unkeyed u on u.id = f.id join import_item i on i.id = f.id join document d on d.id = f.document_id
-            where not (d.item_id > $3 and d.item_id <= $2)
+            where not (d.item_id > $3 and d.item_id <= $2 and not exists (
+                select from import_decision done where done.item_id = d.item_id and done.reason = 'sourceKey'))
               and not (u.source <> '' and d.source = u.source and u.source_key not like 'sha256:%' and d.source_key not like 'sha256:%')
               and (d.source_key not like 'sha256:%' or not exists (select from item k where k.document_id = d.id))
             group by u.id, u.isbns, d.id, i.title_key
@@ -45,7 +54,10 @@ internal static class MatchSql
         single as (
             select choice.*, d.source_key not like 'sha256:%' as joins,
                 d.id is not null and (d.source_key not like 'sha256:%' or count(*) over (partition by choice.chosen) = 1) as alone
-            from choice left join document d on d.id = choice.chosen)
+            from choice left join document d on d.id = choice.chosen),
+        renewed as (
+            select document_id from item where joins and not same and later is null and source_key like 'sha256:%'
+            union select chosen from single join item using (id) where single.joins and item.source_key like 'sha256:%')
         select item.id,
             case when item.later is not null then 'duplicate'
                  when item.source = '' and item.title_differs and exists (
@@ -56,7 +68,10 @@ internal static class MatchSql
                  when single.id is not null then 'ambiguous' else 'none' end as reason,
             coalesce(item.document_id, d.id) as document_id,
             coalesce(item.prior, case when not single.joins then d.item_id end) as prior,
-            coalesce(item.same, d.id is not null and (select i.content_hash = d.content_hash from import_item i where i.id = item.id)) as same,
+            coalesce(
+                item.same and not (item.joins and item.source_key like 'sha256:%' and item.document_id in (select document_id from renewed)),
+                d.id is not null and not single.joins and item.source_key like 'sha256:%'
+                    and (select i.content_hash = d.content_hash from import_item i where i.id = item.id)) as same,
             coalesce(item.lacks_holdings, d.lacks_holdings, false) as lacks_holdings,
             coalesce(item.title_differs, d.id is not null and (select i.title_key <> d.title_key from import_item i where i.id = item.id)) as title_differs,
             item.source = '' as unnamed_source,

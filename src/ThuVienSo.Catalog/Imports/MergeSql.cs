@@ -12,28 +12,44 @@ internal static class MergeSql
     /// </summary>
     public static readonly IReadOnlyList<string> BeginMerge = ["set local thuvienso.merging = 'on'", "set local max_parallel_workers_per_gather = 0"];
 
-    /// <summary>$4: stated libraries that are known; $5: time.</summary>
+    /// <summary>$4: stated libraries that are known; $5: time. The hash of the parts is that of a replaced document.</summary>
     public const string NewDocuments =
         """
-        insert into document (id, source, source_key, description, content_hash, title_key, match_key, item_id, lacks_holdings, added_at, updated_at)
+        insert into document (
+            id, source, source_key, description, content_hash, title_key, match_key, item_id, parts_hash, lacks_holdings, added_at, updated_at)
         select work.document, i.source, i.source_key, i.description, i.content_hash, i.title_key, i.match_key, i.id,
-            i.holdings is not null and exists (select from jsonb_array_elements(i.holdings) holding where holding ->> 'library' <> all($4)), $5, $5
+            case when lacks.some then (
+                select sha256(convert_to(concat(jsonb_agg(holding order by n), E'\n', i.collections), 'UTF8'))
+                from jsonb_array_elements(i.holdings) with ordinality stated (holding, n) where holding ->> 'library' = any($4)) end,
+            lacks.some, $5, $5
         from unnest($1, $2, $3) work (item, document, is_new) join import_item i on i.id = work.item
+        cross join lateral (
+            select i.holdings is not null and exists (select from jsonb_array_elements(i.holdings) holding where holding ->> 'library' <> all($4)) as some) lacks
         where work.is_new
         """;
 
-    /// <summary>Where all that is shown is what the item itself states, which is nearly always, the hash of the parts stays null.</summary>
+    /// <summary>
+    /// Where all that is shown is what the item itself states, which is nearly always, the hash of the parts stays null. The document goes by the key of its item:
+    /// one without a key of its own gets that of the first record that has one, and gives it back with it. A key that names another document by now is not taken.
+    /// </summary>
     public const string ReplacedDocuments =
         """
-        update document set description = i.description, content_hash = i.content_hash, title_key = i.title_key, match_key = i.match_key, item_id = i.id,
-            parts_hash = case when (shown.holdings, shown.collections) is distinct from (i.holdings, i.collections)
-                then sha256(convert_to(concat(shown.holdings, E'\n', shown.collections), 'UTF8')) end,
-            lacks_holdings = shown.holdings is not null and exists (
-                select from jsonb_array_elements(shown.holdings) holding where holding ->> 'library' <> all($4)),
-            updated_at = $5
+        update document set source = case when named.other then document.source else i.source end,
+            source_key = case when named.other then document.source_key else i.source_key end,
+            description = i.description, content_hash = i.content_hash, title_key = i.title_key, match_key = i.match_key, item_id = i.id,
+            parts_hash = case when (known.holdings, shown.collections) is distinct from (i.holdings, i.collections)
+                then sha256(convert_to(concat(known.holdings, E'\n', shown.collections), 'UTF8')) end,
+            lacks_holdings = known.lacks, updated_at = $5
         from unnest($1, $2, $3) work (item, document, is_new) join import_item i on i.id = work.item
         cross join lateral (
             select shown_holdings(work.document, work.item) as holdings, shown_collections(work.document, work.item) as collections) shown
+        cross join lateral (
+            select jsonb_agg(holding order by n) filter (where holding ->> 'library' = any($4)) as holdings,
+                coalesce(bool_or(holding ->> 'library' <> all($4)), false) as lacks
+            from jsonb_array_elements(shown.holdings) with ordinality stated (holding, n)) known
+        cross join lateral (
+            select exists (select from document d where d.source = i.source and d.source_key = i.source_key and d.id <> work.document)
+                or exists (select from joined_record j where j.source = i.source and j.source_key = i.source_key and j.document_id <> work.document) as other) named
         where document.id = work.document and not work.is_new
         """;
 

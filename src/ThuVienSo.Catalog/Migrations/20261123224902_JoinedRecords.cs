@@ -51,65 +51,86 @@ namespace ThuVienSo.Catalog.Migrations
                 table: "joined_record",
                 column: "document_id");
 
-            migrationBuilder.Sql(StatedHoldings);
+            migrationBuilder.Sql(Standing);
+            migrationBuilder.Sql(StatedCopies);
             migrationBuilder.Sql(ShownHoldings);
             migrationBuilder.Sql(Collections);
         }
 
-        /// <summary>
-        /// A record found by its key states all its copies. One found by ISBN or title has no name of its own, and may be of another library than the one before: it
-        /// states all copies of the libraries that it names, and those of others stay.
-        /// </summary>
-        private const string StatedHoldings =
+        /// <summary>What a batch that was taken back said holds no more, also where its document stayed because others had changed or joined it.</summary>
+        private const string Standing =
             """
-            create function stated_holdings(start bigint) returns jsonb language sql stable as $$
-                with recursive back (item, depth, holdings, earlier) as (
-                    select i.id, 0, i.holdings, case when i.holdings is null or d.reason <> 'sourceKey' then d.prior_item_id end
-                    from import_item i left join import_decision d on d.item_id = i.id where i.id = start
+            create function taken_back(item bigint) returns boolean language sql stable as $$
+                select exists (
+                    select from import_batch batch
+                    where batch.id = item >> 32 and (batch.state = 'reverted' or batch.state = 'reverting' and item <= batch.reverted_through))
+            $$;
+
+            create function standing_item(start bigint) returns bigint language sql stable as $$
+                with recursive back (item) as (
+                    select start
                     union all
-                    select i.id, back.depth + 1, i.holdings, case when i.holdings is null or d.reason <> 'sourceKey' then d.prior_item_id end
-                    from back join import_item i on i.id = back.earlier left join import_decision d on d.item_id = i.id)
-                select jsonb_agg(holding order by depth, position)
-                from (
-                    select holding, depth, position, min(depth) over (partition by holding ->> 'library') as latest
-                    from back cross join jsonb_array_elements(holdings) with ordinality stated (holding, position)) copy
-                where depth = latest
+                    select d.prior_item_id from back join import_decision d on d.item_id = back.item where taken_back(back.item))
+                select item from back where not taken_back(item)
             $$;
             """;
 
-        /// <summary>Of joined records without a key of their own, the latest that names a library says what is there. A barcode is one copy, whoever states it.</summary>
+        /// <summary>
+        /// A record with a key of its own states all its copies. One without may be of another library than the one before: it states all copies of the libraries that
+        /// it names, and those of others stay, also when the document has got a key since. A library that any later record names is out of the hands of those before.
+        /// </summary>
+        private const string StatedCopies =
+            """
+            create function stated_copies(start bigint) returns table (holding jsonb, keyless_batch bigint, depth int, place bigint) language sql stable as $$
+                with recursive back (item, depth, keyed, holdings, earlier) as (
+                    select i.id, 0, i.source_key not like 'sha256:%', i.holdings, d.prior_item_id
+                    from import_item i left join import_decision d on d.item_id = i.id where i.id = start
+                    union all
+                    select i.id, back.depth + 1, i.source_key not like 'sha256:%', i.holdings, d.prior_item_id
+                    from back join import_item i on i.id = back.earlier left join import_decision d on d.item_id = i.id)
+                select holding, case when not keyed then item >> 32 end, depth, place
+                from (
+                    select back.*, holding, place, min(depth) over (partition by holding ->> 'library') as latest, min(depth) filter (where keyed) over () as own
+                    from back cross join jsonb_array_elements(holdings) with ordinality stated (holding, place)
+                    where not taken_back(item)) copy
+                where depth = latest and (not keyed or depth = own)
+            $$;
+            """;
+
+        /// <summary>
+        /// Of records without a key of their own, joined or from before the document got its key, those of the latest batch that names a library say what is there.
+        /// A barcode of a library is one copy, whoever states it.
+        /// </summary>
         private const string ShownHoldings =
             """
             create function shown_holdings(shown_document bigint, shown_item bigint) returns jsonb language sql stable as $$
-                with stated as (
-                    select 0 as joined, '' as source, '' as source_key, 0 as item, holdings from stated_holdings(shown_item) holdings
+                with copy as (
+                    select 0 as joined, '' as source, '' as source_key, own.* from stated_copies(shown_item) own
                     union all
-                    select 1, j.source, j.source_key, case when j.source_key like 'sha256:%' then j.item_id else 0 end, stated_holdings(j.item_id)
-                    from joined_record j where j.document_id = shown_document),
-                copy as (
-                    select joined, source, source_key, position, holding, item,
-                        max(item) over (partition by holding ->> 'library') as latest
-                    from stated cross join jsonb_array_elements(holdings) with ordinality stated_holding (holding, position)),
-                numbered as (
-                    select *, row_number() over (
-                        partition by coalesce(holding ->> 'barcode', concat_ws(E'\n', joined, source, source_key, position))
-                        order by joined, source, source_key, position) as nth
-                    from copy where item = 0 or item = latest)
-                select jsonb_agg(holding order by joined, source, source_key, position) from numbered where nth = 1
+                    select 1, j.source, j.source_key, stated.*
+                    from joined_record j cross join stated_copies(j.item_id) stated where j.document_id = shown_document),
+                standing as (
+                    select *, max(keyless_batch) over (partition by holding ->> 'library') as latest from copy),
+                ranked as (
+                    select *, dense_rank() over (
+                        partition by holding ->> 'library', coalesce(holding ->> 'barcode', concat_ws(E'\n', joined, source, source_key))
+                        order by joined, source, source_key) as nth
+                    from standing where keyless_batch is null or keyless_batch = latest)
+                select jsonb_agg(holding order by joined, source, source_key, depth, place) from ranked where nth = 1
             $$;
             """;
 
         private const string Collections =
             """
             create function stated_collections(start bigint) returns text[] language sql stable as $$
-                with recursive back (depth, collections, earlier) as (
-                    select 0, i.collections, d.prior_item_id
+                with recursive back (depth, stands, collections, earlier) as (
+                    select 0, not taken_back(i.id), i.collections, d.prior_item_id
                     from import_item i left join import_decision d on d.item_id = i.id where i.id = start
                     union all
-                    select back.depth + 1, i.collections, d.prior_item_id
+                    select back.depth + 1, not taken_back(i.id), i.collections, d.prior_item_id
                     from back join import_item i on i.id = back.earlier left join import_decision d on d.item_id = i.id
-                    where cardinality(back.collections) = 0)
-                select coalesce((select collections from back where cardinality(collections) > 0 order by depth limit 1), '{}')
+                    where not back.stands or cardinality(back.collections) = 0)
+                select coalesce((select collections from back where stands and cardinality(collections) > 0 order by depth limit 1), '{}')
             $$;
 
             create function shown_collections(shown_document bigint, shown_item bigint) returns text[] language sql stable as $$
@@ -124,7 +145,7 @@ namespace ThuVienSo.Catalog.Migrations
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("drop function shown_collections, stated_collections, shown_holdings, stated_holdings");
+            migrationBuilder.Sql("drop function shown_collections, stated_collections, shown_holdings, stated_copies, standing_item, taken_back");
 
             migrationBuilder.DropTable(
                 name: "joined_record");
