@@ -57,7 +57,10 @@ namespace ThuVienSo.Catalog.Migrations
             migrationBuilder.Sql(Collections);
         }
 
-        /// <summary>What a batch that was taken back said holds no more, also where its document stayed because others had changed or joined it.</summary>
+        /// <summary>
+        /// What a batch that was taken back said holds no more, also where its document stayed because others had changed or joined it. Written out where it is asked
+        /// for each record: a call would cost more than the rest.
+        /// </summary>
         private const string Standing =
             """
             create function taken_back(item bigint) returns boolean language sql stable as $$
@@ -92,7 +95,9 @@ namespace ThuVienSo.Catalog.Migrations
                 from (
                     select back.*, holding, place, min(depth) over (partition by holding ->> 'library') as latest, min(depth) filter (where keyed) over () as own
                     from back cross join jsonb_array_elements(holdings) with ordinality stated (holding, place)
-                    where not taken_back(item)) copy
+                    where not exists (
+                        select from import_batch batch
+                        where batch.id = item >> 32 and (batch.state = 'reverted' or batch.state = 'reverting' and item <= batch.reverted_through))) copy
                 where depth = latest and (not keyed or depth = own)
             $$;
             """;
@@ -124,10 +129,14 @@ namespace ThuVienSo.Catalog.Migrations
             """
             create function stated_collections(start bigint) returns text[] language sql stable as $$
                 with recursive back (depth, stands, collections, earlier) as (
-                    select 0, not taken_back(i.id), i.collections, d.prior_item_id
+                    select 0, not exists (
+                        select from import_batch batch
+                        where batch.id = i.id >> 32 and (batch.state = 'reverted' or batch.state = 'reverting' and i.id <= batch.reverted_through)), i.collections, d.prior_item_id
                     from import_item i left join import_decision d on d.item_id = i.id where i.id = start
                     union all
-                    select back.depth + 1, not taken_back(i.id), i.collections, d.prior_item_id
+                    select back.depth + 1, not exists (
+                        select from import_batch batch
+                        where batch.id = i.id >> 32 and (batch.state = 'reverted' or batch.state = 'reverting' and i.id <= batch.reverted_through)), i.collections, d.prior_item_id
                     from back join import_item i on i.id = back.earlier left join import_decision d on d.item_id = i.id
                     where not back.stands or cardinality(back.collections) = 0)
                 select coalesce((select collections from back where stands and cardinality(collections) > 0 order by depth limit 1), '{}')
