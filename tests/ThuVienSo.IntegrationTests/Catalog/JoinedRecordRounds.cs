@@ -144,7 +144,7 @@ public sealed class JoinedRecordRounds : CatalogTest
             allowed[record.First().Document].AddRange(copies);
             if (IsKeyed(record.First().Draft))
             {
-                Assert.That(copies, Is.SubsetOf(now[record.First().Document].Copies), $"copies of {record.Key} are missing\n{Story}");
+                Assert.That(copies.Select(OneCopy).Distinct(), Is.SubsetOf(now[record.First().Document].Copies.Select(OneCopy).ToArray()), $"copies of {record.Key} are missing\n{Story}");
             }
         }
 
@@ -153,6 +153,9 @@ public sealed class JoinedRecordRounds : CatalogTest
             Assert.That(one.Copies, Is.SubsetOf(allowed[id]), $"nobody states a copy of {id}\n{Story}");
         }
     }
+
+    /// <summary>A barcode of a library is one copy, though two records may give it two call numbers.</summary>
+    private static string OneCopy(string copy) => copy.Split(':') is [var library, _, { Length: > 0 } barcode] ? $"{library}:{barcode}" : copy;
 
     private static bool IsKeyed(RecordDraft draft) => !draft.SourceKey.StartsWith("sha256:", StringComparison.Ordinal);
 
