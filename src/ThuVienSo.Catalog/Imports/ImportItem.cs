@@ -46,9 +46,6 @@ public sealed class ImportItem
     /// <summary>Vietnamese normal forms of the contributors' names, in the order of the description.</summary>
     public string[]? AgentKeys { get; init; }
 
-    /// <summary>The batch that an item id belongs to.</summary>
-    public static long BatchOf(long itemId) => itemId >> 32;
-
     /// <summary>Id of the item with a number from 1 (0: before the first) in a batch.</summary>
     public static long IdOf(long batch, long number) => (batch << 32) + number;
 }

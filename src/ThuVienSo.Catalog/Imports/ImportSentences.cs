@@ -7,12 +7,12 @@ internal static class ImportSentences
 {
     public static ImportProblem KeyTooLong(string file, RecordDraft draft, string newKey) => new(
         ProblemSeverity.Warning, file, draft.Position, newKey, null, "source-key-too-long", new BilingualText(
-            $"Khóa của biểu ghi dài quá 200 ký tự; dùng khóa {newKey} thay cho nó.",
+            $"Mã biểu ghi dài quá 200 ký tự; dùng mã {newKey} thay cho nó.",
             $"The record's key is longer than 200 characters; the key {newKey} is used in its place."));
 
     public static ImportProblem Duplicate(ItemPlace item, string laterPlace) => item.Problem(
         ProblemSeverity.Refused, null, "duplicate-key", new BilingualText(
-            $"Trong cùng đợt nhập có biểu ghi khác mang cùng khóa, đứng sau ({laterPlace}); biểu ghi đứng sau được nhận.",
+            $"Trong cùng đợt nhập có biểu ghi khác mang cùng mã, đứng sau ({laterPlace}); biểu ghi đứng sau được nhận.",
             $"Another record of this batch has the same key and comes later ({laterPlace}); the later one is taken."));
 
     public static ImportProblem OtherRecord(ItemPlace item, long document) => item.Problem(
@@ -27,7 +27,7 @@ internal static class ImportSentences
 
     public static ImportProblem TitleDiffers(ItemPlace item, long document) => item.Problem(
         ProblemSeverity.Warning, null, "match-title-differs", new BilingualText(
-            $"Biểu ghi trùng khóa hoặc ISBN với tài liệu số {Number(document)} nhưng nhan đề khác; nội dung cũ được thay bằng nội dung mới.",
+            $"Biểu ghi trùng mã hoặc ISBN với tài liệu số {Number(document)} nhưng nhan đề khác; nội dung cũ được thay bằng nội dung mới.",
             $"The record has the key or ISBN of document {Number(document)} but another title; the old content is replaced by the new."));
 
     public static ImportProblem UnknownLibrary(ItemPlace item, string library) => item.Problem(

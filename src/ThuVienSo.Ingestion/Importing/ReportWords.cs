@@ -84,7 +84,7 @@ internal static class ReportWords
 
     private static string By(MatchReason reason) => reason switch
     {
-        MatchReason.SourceKey => "theo khóa / by key",
+        MatchReason.SourceKey => "theo mã / by key",
         MatchReason.Isbn => "theo ISBN / by ISBN",
         _ => "theo nhan đề / by title",
     };

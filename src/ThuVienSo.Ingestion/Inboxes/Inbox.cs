@@ -174,7 +174,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
         File.Move(half, path, overwrite: true);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Nhập tệp từ hộp thư đến / importing from the inbox: {File}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nhập tệp từ thư mục chờ nhập / importing from the inbox: {File}")]
     private partial void LogTaken(string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Đã nhập / imported: {File}")]

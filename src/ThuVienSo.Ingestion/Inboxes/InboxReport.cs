@@ -13,7 +13,7 @@ public sealed record InboxReport(bool HasProblems, string Text, byte[] Json)
 {
     internal static InboxReport TooDeep(string file) => Refused(
         file, "inbox-too-deep",
-        "tệp nằm quá sâu nên không nhập; để tệp ngay trong hộp thư đến, hoặc trong một thư mục của hộp thư mang tên nơi cấp mã",
+        "tệp nằm quá sâu nên không nhập; để tệp ngay trong thư mục chờ nhập, hoặc trong một thư mục con mang tên nơi cấp mã",
         "the file lies too deep and was not imported; put it into the inbox itself, or into one folder of it that names who gave the keys");
 
     internal static InboxReport Unreadable(string file, Exception cause) =>

@@ -85,7 +85,7 @@ internal static class ImportOptions
             if (heading.Length == 0 || field.Length == 0)
                 typed.AddError($"--map {map}: cần HEADING=FIELD / must be HEADING=FIELD");
             else if (!headings.Add(heading))
-                typed.AddError($"--map {map}: cột «{heading}» được chỉ định hai lần / the column “{heading}” is given twice");
+                typed.AddError($"--map {map}: cột “{heading}” được chỉ định hai lần / the column “{heading}” is given twice");
         }
     }
 

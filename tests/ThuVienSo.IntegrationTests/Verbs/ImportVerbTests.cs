@@ -36,8 +36,8 @@ public sealed class ImportVerbTests
         {
             Assert.That(code, Is.EqualTo(ExitCode.DoneWithProblems));
             Assert.That(output, Does.Contain("Sẽ thêm / would be added: 1\n  b.csv, biểu ghi / record 3, dòng / line 4, 3: Ba\n"));
-            Assert.That(output, Does.Match("would be replaced: 1\n  b.csv, biểu ghi / record 2, dòng / line 3, 2: Hai sửa → tài liệu số / document [0-9]+ \\(theo khóa / by key\\)\n"));
-            Assert.That(output, Does.Match("Giữ nguyên / left alone: 1\n  b.csv, biểu ghi / record 1, dòng / line 2, 1: Một → tài liệu số / document [0-9]+ \\(theo khóa / by key\\)\n"));
+            Assert.That(output, Does.Match("would be replaced: 1\n  b.csv, biểu ghi / record 2, dòng / line 3, 2: Hai sửa → tài liệu số / document [0-9]+ \\(theo mã / by key\\)\n"));
+            Assert.That(output, Does.Match("Giữ nguyên / left alone: 1\n  b.csv, biểu ghi / record 1, dòng / line 2, 1: Một → tài liệu số / document [0-9]+ \\(theo mã / by key\\)\n"));
             Assert.That(output, Does.Contain("Từ chối / refused: 3\n  b.csv, biểu ghi / record 4, dòng / line 5, 4, Nhan đề: không có nhan đề / there is no title\n"));
             Assert.That(output, Does.Contain("đọc 6, thêm 1, thay 1, gộp 0, giữ nguyên 1, từ chối 3").And.Contain("6 read, 1 added, 1 replaced, 0 joined, 1 left alone, 3 refused"));
         });
@@ -110,7 +110,7 @@ public sealed class ImportVerbTests
     {
         var (code, output) = Run("import", Table("a.csv", "1,Một"), "--map", "Foo=title");
         Assert.That(code, Is.EqualTo(ExitCode.DoneWithProblems), output);
-        Assert.That(output, Does.Contain("a.csv, Foo: chỉ định cột «Foo» nhưng tệp không có cột ấy; các cột có trong tệp: «Mã», «Nhan đề»"));
+        Assert.That(output, Does.Contain("a.csv, Foo: chỉ định cột “Foo” nhưng tệp không có cột ấy; các cột có trong tệp: “Mã”, “Nhan đề”"));
     }
 
     [Test]

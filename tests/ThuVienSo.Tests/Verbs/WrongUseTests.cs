@@ -30,7 +30,7 @@ public sealed class WrongUseTests
     [TestCase("import --revert", "Thiếu giá trị cho '--revert' / ")]
     [TestCase("import --template", "Thiếu giá trị cho '--template' / ")]
     [TestCase("import a.csv --map", "Thiếu giá trị cho '--map' / ")]
-    [TestCase("import a.csv --map id=id --map id=title", "--map id=title: cột «id» được chỉ định hai lần / ")]
+    [TestCase("import a.csv --map id=id --map id=title", "--map id=title: cột “id” được chỉ định hai lần / ")]
     [TestCase("import a.csv --map =title", "HEADING=FIELD")]
     [TestCase("import a.csv --map id", "HEADING=FIELD")]
     [TestCase("import", "Thiếu tệp để nhập / ")]

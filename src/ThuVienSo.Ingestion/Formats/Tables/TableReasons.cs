@@ -143,7 +143,7 @@ internal static class TableReasons
     {
         var names = columns.ToList();
         return Say(
-            $"chỉ định cột «{heading}» nhưng tệp không có cột ấy; các cột có trong tệp: {string.Join(", ", names.Select(name => $"«{name}»"))}",
+            $"chỉ định cột “{heading}” nhưng tệp không có cột ấy; các cột có trong tệp: {string.Join(", ", names.Select(name => $"“{name}”"))}",
             $"the column “{heading}” was given a field but the file has no such column; its columns are: {string.Join(", ", names.Select(name => $"“{name}”"))}");
     }
 
