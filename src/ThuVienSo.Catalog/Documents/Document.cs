@@ -3,7 +3,10 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Catalog.Documents;
 
-/// <summary>One catalog record. (<see cref="Source"/>, <see cref="SourceKey"/>) names it for ever; <see cref="Id"/> is its permanent link.</summary>
+/// <summary>
+/// One catalog record. <see cref="Id"/> is its permanent link. (<see cref="Source"/>, <see cref="SourceKey"/>) names it for ever, unless the key was made from
+/// content: then the first record with a key of its own gives it that.
+/// </summary>
 public sealed class Document
 {
     public long Id { get; init; }
