@@ -35,7 +35,8 @@ internal sealed class OwnerProcess : IDisposable
     public static OwnerProcess Start(string folder, string mode, string? account = null, string? stale = null)
     {
         string[] asAccount = account is null ? [] : ["setpriv", $"--reuid={account}", $"--regid={Programs.Group(account)}", "--init-groups", "--"];
-        string[] line = ["setsid", .. asAccount, Programs.Dotnet, "exec", Programs.Assembly(account, Path.GetDirectoryName(folder)!), folder, mode, .. stale is null ? [] : (string[])[stale]];
+        // Ctrl+C must reach it also where the tests run in the background of a shell, which has it ignored.
+        string[] line = ["setsid", "env", "--default-signal=INT", .. asAccount, Programs.Dotnet, "exec", Programs.Assembly(account, Path.GetDirectoryName(folder)!), folder, mode, .. stale is null ? [] : (string[])[stale]];
         var start = new ProcessStartInfo(line[0], line.Skip(1)) { RedirectStandardOutput = true, WorkingDirectory = "/" };
         start.Environment["DOTNET_CLI_HOME"] = start.Environment["HOME"] = Path.GetTempPath();
         return new OwnerProcess(Process.Start(start)!);

@@ -16,7 +16,9 @@ namespace ThuVienSo.IntegrationTests.Reliability;
 [Parallelizable(ParallelScope.Self)]
 public sealed class FollowerKillTests
 {
+    /// <summary>Of the two wrong rules. A few kills usually show the fault; a rule that got through all of these would have to be taken for right.</summary>
     private const int ControlKills = 3;
+    private const int MostControlRounds = 8;
 
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_KILLS") ?? "33", CultureInfo.InvariantCulture);
 
@@ -29,13 +31,24 @@ public sealed class FollowerKillTests
     [Test]
     public async Task A_follower_of_the_highest_sequence_number_misses_documents()
     {
-        Assert.That(await DifferencesAsync(FollowerRule.SequenceAboveLast, ControlKills), Is.Not.Empty);
+        Assert.That(await IsCaughtAsync(FollowerRule.SequenceAboveLast));
     }
 
     [Test]
     public async Task A_follower_with_its_checkpoint_in_a_file_loses_documents()
     {
-        Assert.That(await DifferencesAsync(FollowerRule.CheckpointInFile, ControlKills), Is.Not.Empty);
+        Assert.That(await IsCaughtAsync(FollowerRule.CheckpointInFile));
+    }
+
+    private static async Task<bool> IsCaughtAsync(FollowerRule wrong)
+    {
+        for (var round = 0; round < MostControlRounds; round++)
+        {
+            if ((await DifferencesAsync(wrong, ControlKills)).Count > 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static async Task<IReadOnlyList<(long Id, IndexDifference Difference)>> DifferencesAsync(FollowerRule rule, int kills)
