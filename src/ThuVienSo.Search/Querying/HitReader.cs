@@ -23,8 +23,9 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
         var stored = Stored(doc);
         var title = Marked(stored.Title);
         List<Snippet> creators = [.. stored.Creators.Select(Marked)];
-        var passages = Passages(stored);
-        var isMarked = passages.Concat(creators).Append(title).Any(IsMarked);
+        var headIsMarked = creators.Append(title).Any(IsMarked);
+        var passages = Passages(stored, headIsMarked);
+        var isMarked = headIsMarked || passages.Exists(IsMarked);
         return new SearchHit
         {
             Id = stored.Id,
@@ -52,19 +53,26 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
 
     private static bool IsMarked(Snippet text) => text.Marks.Count > 0;
 
-    /// <summary>Of the abstract and all other text, the passages with the most words found; the abstract's opening when nothing is found there.</summary>
-    private List<Snippet> Passages(IndexedDocument stored)
+    /// <summary>
+    /// Of the abstract and all other text, the passages with the most words found; the abstract's opening when nothing is found there. A text of nothing but
+    /// those words (a place of publication) tells the reader nothing, unless it alone says why the document was found.
+    /// </summary>
+    private List<Snippet> Passages(IndexedDocument stored, bool headIsMarked)
     {
         var passages = stored.Rest.Prepend(stored.Abstract)
             .Where(text => !string.IsNullOrEmpty(text))
             .Select(text => SnippetMaker.Make(text!, terms, SnippetLength))
             .ToList();
         var best = passages
-            .Where(IsMarked)
+            .Where(passage => IsMarked(passage) && (!headIsMarked || SaysMore(passage)))
             .OrderByDescending(passage => passage.Marks.Count(mark => mark.Exact))
             .ThenByDescending(passage => passage.Marks.Count)
             .Take(MostSnippets)
             .ToList();
         return best.Count > 0 || string.IsNullOrEmpty(stored.Abstract) ? best : passages[..1];
     }
+
+    /// <summary>Whether there is a letter or digit outside the marks.</summary>
+    private static bool SaysMore(Snippet passage) =>
+        passage.Text.Where((letter, at) => char.IsLetterOrDigit(letter) && !passage.Marks.Any(mark => at >= mark.Start && at < mark.Start + mark.Length)).Any();
 }

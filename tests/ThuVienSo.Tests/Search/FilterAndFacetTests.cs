@@ -22,6 +22,17 @@ public sealed class FilterAndFacetTests
         Assert.That(hit.FoundSubject?.Marks, subject is null ? Is.Null : Is.Not.Empty);
     }
 
+    [TestCase("quảng ngãi", "")]
+    [TestCase("quảng", "In ở Quảng Ngãi")]
+    [TestCase("nam", "Nam")]
+    public void A_text_of_nothing_but_the_words_typed_is_shown_only_where_it_alone_says_why(string query, string shown)
+    {
+        string[] texts = query == "quảng" ? ["Quảng", "In ở Quảng Ngãi"] : ["Quảng Ngãi", "Nam"];
+        using var index = new TestIndex(TestIndex.Titled(1, "Quảng Ngãi tỉnh chí") with { Rest = texts });
+
+        Assert.That(string.Join("|", index.Search(query).Hits.Single().Snippets.Select(snippet => snippet.Text)), Is.EqualTo(shown));
+    }
+
     private static readonly Labelled DiaChi = new("dia-chi", "Địa chí");
     private static readonly Labelled BaoChi = new("bao-chi", "Báo chí");
     private static readonly Labelled BaoXuan = new("bao-xuan", "Báo xuân");
