@@ -3,6 +3,7 @@ using System.Globalization;
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
 using ThuVienSo.Benchmarks.Measurements;
+using ThuVienSo.Benchmarks.Quality;
 using ThuVienSo.Benchmarks.Serving;
 
 var none = CancellationToken.None;
@@ -22,6 +23,9 @@ switch (args)
         return 0;
     case ["api", var folder, var index, var rounds]:
         await ApiMeasurement.RunAsync(folder, index, Number(rounds), none);
+        return 0;
+    case ["quality", .. var words]:
+        await QualityRun.RunAsync(QualityOptions.Parse(words), none);
         return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-index", var tokens, var folder]:
@@ -46,7 +50,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--per-query FILE]");
         return 2;
 }
 

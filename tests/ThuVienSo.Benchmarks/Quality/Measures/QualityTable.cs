@@ -1,0 +1,39 @@
+using System.Globalization;
+
+using ThuVienSo.Benchmarks.Quality.Engines;
+using ThuVienSo.Benchmarks.Quality.Writing;
+
+namespace ThuVienSo.Benchmarks.Quality.Measures;
+
+/// <summary>
+/// The figures of a set in columns. Behind those of the product stand ratios of MRR@10 and nDCG@10: to its own figures for the queries as they are, and to those of the
+/// strongest peer for the queries as they are and for the same form.
+/// </summary>
+public static class QualityTable
+{
+    public static void Write(TextWriter to, IReadOnlyList<Line> lines, string ours)
+    {
+        to.WriteLine($"{"form",-15} {"engine",-18} {string.Concat(Figures.Names.Select(name => $"{name,8}"))}   {"MRR, nDCG ÷ ours as is",22}   {"÷ " + PeerIndex.Strongest + " as is",22}   {"÷ the same, this form",22}");
+        var asIs = Of(lines, QueryVariant.AsIs, ours);
+        var strong = Of(lines, QueryVariant.AsIs, PeerIndex.Strongest);
+        foreach (var form in lines.GroupBy(line => line.Variant))
+        {
+            foreach (var line in form)
+            {
+                to.Write($"{(line.Engine == ours ? line.Variant : ""),-15} {line.Engine,-18} {string.Concat(line.Mean.Values.Select(Number))}");
+                if (line.Engine == ours)
+                    to.Write($"   {Ratio(line.Mean, asIs)}   {Ratio(line.Mean, strong)}   {Ratio(line.Mean, Of(lines, line.Variant, PeerIndex.Strongest))}");
+                to.WriteLine();
+            }
+        }
+    }
+
+    private static Figures? Of(IReadOnlyList<Line> lines, string variant, string engine) =>
+        lines.FirstOrDefault(line => line.Variant == variant && line.Engine == engine)?.Mean;
+
+    private static string Number(double value) => string.Create(CultureInfo.InvariantCulture, $"{value,8:0.0000}");
+
+    private static string Ratio(Figures figures, Figures? to) => to is { } other
+        ? string.Create(CultureInfo.InvariantCulture, $"{figures.Mrr / other.Mrr,14:0.000}{figures.Ndcg / other.Ndcg,8:0.000}")
+        : new string(' ', 22);
+}
