@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using ThuVienSo.Benchmarks.Quality.Sets;
-
 namespace ThuVienSo.Benchmarks.Quality;
 
 /// <summary>What stands behind the verb <c>quality</c>.</summary>
@@ -38,7 +36,4 @@ public sealed record QualityOptions
 
         return options;
     }
-
-    /// <summary>The sets to measure.</summary>
-    public IEnumerable<JudgedSet> Sets() => (Folders.Count > 0 ? Folders : SetFolder.Shared()).Select(SetFolder.Read).Select(set => set.Sample(Queries));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 using ThuVienSo.Benchmarks.Quality.Engines;
 using ThuVienSo.Benchmarks.Quality.Measures;
-using ThuVienSo.Benchmarks.Quality.Sets;
+using ThuVienSo.Benchmarks.Quality.Judged;
 
 namespace ThuVienSo.Benchmarks.Quality;
 
@@ -14,8 +14,10 @@ public static class QualityRun
         await using var perQuery = options.PerQuery is { } file ? new StreamWriter(file) : null;
         if (perQuery is not null)
             await perQuery.WriteLineAsync("set\tform\tquery\trank\trank of " + PeerIndex.Strongest + "\trelevant\ttyped");
-        foreach (var set in options.Sets())
+        var sets = options.Folders.Count > 0 ? options.Folders.Select(SetFolder.Read).ToAsyncEnumerable() : JudgedSets.AllAsync(cancellationToken);
+        await foreach (var whole in sets)
         {
+            var set = whole.Sample(options.Queries);
             var lines = await MeasureAsync(set, options.Alone, cancellationToken);
             if (perQuery is not null)
                 Write(perQuery, set.Name, lines);
@@ -29,6 +31,7 @@ public static class QualityRun
         Console.WriteLine($"\n{set.Name}: {set.Documents.Count} documents, {set.Queries.Count} queries, {SetMeasurement.Cut(set.Queries)} of them cut to what a search takes");
         var lines = await SetMeasurement.RunAsync(set.Queries, alone ? [ours] : [ours, .. peers.Engines], cancellationToken);
         QualityTable.Write(Console.Out, lines, ours.Name);
+        QualityTable.WriteKinds(Console.Out, lines, ours.Name);
         var (median, p99) = ours.Times;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a search of {ISearchEngine.Depth} hits: median {median:0.00} ms, 99 of 100 within {p99:0.00} ms"));
         return lines;

@@ -28,6 +28,23 @@ public static class QualityTable
         }
     }
 
+    /// <summary>The queries as they are by their kinds: the product, and the strongest peer. Nothing where the set knows no kinds.</summary>
+    public static void WriteKinds(TextWriter to, IReadOnlyList<Line> lines, string ours)
+    {
+        var asIs = lines.Where(line => line.Variant == QueryVariant.AsIs && (line.Engine == ours || line.Engine == PeerIndex.Strongest)).ToList();
+        foreach (var kind in asIs[0].Outcomes.Select(outcome => outcome.Query.Kind).Where(kind => kind.Length > 0).Distinct())
+        {
+            to.Write($"{kind,-15}");
+            foreach (var line in asIs)
+            {
+                var mean = Figures.Mean([.. line.Outcomes.Where(outcome => outcome.Query.Kind == kind).Select(outcome => outcome.Figures)]);
+                to.Write($" {line.Engine,-14}{string.Concat(mean.Values.Select(Number))}  ");
+            }
+
+            to.WriteLine();
+        }
+    }
+
     private static Figures? Of(IReadOnlyList<Line> lines, string variant, string engine) =>
         lines.FirstOrDefault(line => line.Variant == variant && line.Engine == engine)?.Mean;
 

@@ -1,5 +1,5 @@
 using ThuVienSo.Benchmarks.Quality.Engines;
-using ThuVienSo.Benchmarks.Quality.Sets;
+using ThuVienSo.Benchmarks.Quality.Judged;
 using ThuVienSo.Benchmarks.Quality.Writing;
 
 namespace ThuVienSo.Benchmarks.Quality.Measures;

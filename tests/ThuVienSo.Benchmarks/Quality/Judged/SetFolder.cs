@@ -2,7 +2,7 @@ using System.Text.Json;
 
 using ThuVienSo.Search.Indexing;
 
-namespace ThuVienSo.Benchmarks.Quality.Sets;
+namespace ThuVienSo.Benchmarks.Quality.Judged;
 
 /// <summary>
 /// A set on disk: <c>corpus.jsonl</c> with <c>{"id","text","title"?}</c>, <c>queries.jsonl</c> with <c>{"id","text","relevant"}</c>, where <c>relevant</c> is a list of ids,

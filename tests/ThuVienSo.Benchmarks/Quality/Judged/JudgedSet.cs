@@ -1,6 +1,6 @@
 using ThuVienSo.Search.Indexing;
 
-namespace ThuVienSo.Benchmarks.Quality.Sets;
+namespace ThuVienSo.Benchmarks.Quality.Judged;
 
 /// <summary>Documents, and queries of which somebody has said what they should find.</summary>
 /// <param name="Name">Short, of the figures.</param>
