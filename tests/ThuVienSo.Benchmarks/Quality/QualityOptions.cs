@@ -17,7 +17,10 @@ public sealed record QualityOptions
     /// <summary>Whether only the product is measured.</summary>
     public bool Alone { get; init; }
 
-    /// <exception cref="ArgumentException">An option that there is not.</exception>
+    /// <summary>Whether the figures measured become the accepted ones.</summary>
+    public bool Accept { get; init; }
+
+    /// <exception cref="ArgumentException">An option that there is not, or two that exclude each other.</exception>
     public static QualityOptions Parse(ReadOnlySpan<string> words)
     {
         var options = new QualityOptions();
@@ -28,12 +31,13 @@ public sealed record QualityOptions
                 ["--queries", var number, ..] => (options with { Queries = int.Parse(number, CultureInfo.InvariantCulture) }, 2),
                 ["--per-query", var file, ..] => (options with { PerQuery = file }, 2),
                 ["--alone", ..] => (options with { Alone = true }, 1),
+                ["--accept", ..] => (options with { Accept = true }, 1),
                 [var unknown, ..] when unknown.StartsWith('-') => throw new ArgumentException($"quality does not know {unknown}"),
                 _ => (options with { Folders = [.. options.Folders, words[0]] }, 1),
             };
             words = words[read..];
         }
 
-        return options;
+        return options is { Accept: true } and not { Folders: [], Queries: int.MaxValue } ? throw new ArgumentException("--accept goes with whole sets, all of them") : options;
     }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-
 using ThuVienSo.Benchmarks.Quality.Engines;
-using ThuVienSo.Benchmarks.Quality.Measures;
 using ThuVienSo.Benchmarks.Quality.Judged;
+using ThuVienSo.Benchmarks.Quality.Measures;
 
 namespace ThuVienSo.Benchmarks.Quality;
 
@@ -14,14 +13,21 @@ public static class QualityRun
         await using var perQuery = options.PerQuery is { } file ? new StreamWriter(file) : null;
         if (perQuery is not null)
             await perQuery.WriteLineAsync("set\tform\tquery\trank\trank of " + PeerIndex.Strongest + "\trelevant\ttyped");
+        var measured = new List<Figure>();
         var sets = options.Folders.Count > 0 ? options.Folders.Select(SetFolder.Read).ToAsyncEnumerable() : JudgedSets.AllAsync(cancellationToken);
-        await foreach (var whole in sets)
+        await foreach (var set in sets)
         {
-            var set = whole.Sample(options.Queries);
-            var lines = await MeasureAsync(set, options.Alone, cancellationToken);
+            var lines = await MeasureAsync(set.Sample(options.Queries), options.Alone, cancellationToken);
             if (perQuery is not null)
                 Write(perQuery, set.Name, lines);
+            if (AcceptedFigures.Of(set, lines, CatalogEngine.Ours) is not { } figures)
+                continue;
+            QualityTable.WriteBeside(Console.Out, AcceptedFigures.Read(), figures);
+            measured.AddRange(figures);
         }
+
+        if (options.Accept)
+            AcceptedFigures.Accept(measured);
     }
 
     private static async Task<IReadOnlyList<Line>> MeasureAsync(JudgedSet set, bool alone, CancellationToken cancellationToken)
@@ -30,8 +36,8 @@ public static class QualityRun
         using var peers = new PeerIndex(alone ? [] : set.Documents);
         Console.WriteLine($"\n{set.Name}: {set.Documents.Count} documents, {set.Queries.Count} queries, {SetMeasurement.Cut(set.Queries)} of them cut to what a search takes");
         var lines = await SetMeasurement.RunAsync(set.Queries, alone ? [ours] : [ours, .. peers.Engines], cancellationToken);
-        QualityTable.Write(Console.Out, lines, ours.Name);
-        QualityTable.WriteKinds(Console.Out, lines, ours.Name);
+        QualityTable.Write(Console.Out, lines);
+        QualityTable.WriteKinds(Console.Out, lines);
         var (median, p99) = ours.Times;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a search of {ISearchEngine.Depth} hits: median {median:0.00} ms, 99 of 100 within {p99:0.00} ms"));
         return lines;

@@ -10,6 +10,9 @@ namespace ThuVienSo.Benchmarks.Quality.Engines;
 /// <summary>The product: its own writer, its own searcher, in a folder that goes when the engine does.</summary>
 public sealed class CatalogEngine : ISearchEngine, IDisposable
 {
+    /// <summary>Its name in tables.</summary>
+    public const string Ours = "ThuVienSo";
+
     private static readonly Checkpoint Whole = new(Guid.Empty, "00000001", "quality", 1, 1);
 
     // Quality must not depend on what else the machine does.
@@ -33,7 +36,7 @@ public sealed class CatalogEngine : ISearchEngine, IDisposable
         _searcher = new CatalogSearcher(_root, Patient);
     }
 
-    public string Name => "ThuVienSo";
+    public string Name => Ours;
 
     /// <summary>Milliseconds of each search so far: the middle one, and the slowest but for one in a hundred.</summary>
     public (double Median, double P99) Times
