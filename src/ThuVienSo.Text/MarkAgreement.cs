@@ -55,6 +55,39 @@ public static class Marks
         return shapesAgree && (typedTone == Mark.None || typedTone == foundTone) ? MarkAgreement.Agrees : MarkAgreement.Contradicts;
     }
 
+    /// <summary>
+    /// The same where only the beginning of a word was typed: the letters behind it, and the tone that may come with them, are not typed yet. <see cref="MarkAgreement.Same"/>: the letters typed
+    /// have the same marks. A tone typed is that of the whole syllable found, wherever it stands there: "toà" begins toàn. The folded form typed must begin the folded form found.
+    /// </summary>
+    public static MarkAgreement CompareBeginning(ReadOnlySpan<char> typed, ReadOnlySpan<char> found)
+    {
+        var (typedTone, toneWithin, tone, foundAny) = (Mark.None, Mark.None, Mark.None, Mark.None);
+        var (shapesAgree, shapesSame) = (true, true);
+        var (i, j) = (0, 0);
+        while (NextLetter(found, ref j, out var b))
+        {
+            var within = NextLetter(typed, ref i, out var a);
+            foundAny |= b.Marks;
+            tone |= b.Marks & Mark.Tones;
+            if (within)
+            {
+                var (typedShape, foundShape) = (a.Marks & ~Mark.Tones, b.Marks & ~Mark.Tones);
+                shapesAgree &= typedShape == Mark.None || typedShape == foundShape;
+                shapesSame &= typedShape == foundShape;
+                typedTone |= a.Marks & Mark.Tones;
+                toneWithin |= b.Marks & Mark.Tones;
+            }
+        }
+
+        if (shapesSame && typedTone == (typedTone == Mark.None ? toneWithin : tone))
+        {
+            return MarkAgreement.Same;
+        }
+
+        return foundAny == Mark.None ? MarkAgreement.Unknown
+            : shapesAgree && (typedTone == Mark.None || typedTone == tone) ? MarkAgreement.Agrees : MarkAgreement.Contradicts;
+    }
+
     /// <summary>The next letter of the table at or after <paramref name="position"/>; apostrophes and the like bear no marks.</summary>
     private static bool NextLetter(ReadOnlySpan<char> word, ref int position, out Letter letter)
     {

@@ -81,6 +81,13 @@ public sealed class CatalogSearcher : IDisposable
             return new SearchRefused("q", refused.Vi, refused.En);
         }
 
+        return await InTurnAsync((hold, deadline) => new SearchRun(hold.Searcher, request, parsed, deadline).Run(), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Does other work on the state that answers now as searches are done: a few at a time, and with their time limit.</summary>
+    /// <returns>What the work returns, <see cref="SearchBusy"/> or <see cref="IndexAbsent"/>.</returns>
+    internal async Task<SearchAnswer> InTurnAsync(Func<IndexHold, SearchDeadline, SearchAnswer> work, CancellationToken cancellation)
+    {
         using var place = await _gate.EnterAsync(cancellation).ConfigureAwait(false);
         if (place is null)
         {
@@ -88,9 +95,7 @@ public sealed class CatalogSearcher : IDisposable
         }
 
         using var hold = _index.Hold();
-        return hold is null
-            ? new IndexAbsent()
-            : new SearchRun(hold.Searcher, request, parsed, new SearchDeadline(_time, _options.Limit, cancellation)).Run();
+        return hold is null ? new IndexAbsent() : work(hold, new SearchDeadline(_time, _options.Limit, cancellation));
     }
 
     /// <summary>The document as it was indexed; null when the index does not have it.</summary>

@@ -4,6 +4,7 @@ using Lucene.Net.Search.Similarities;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Columns;
 using ThuVienSo.Search.Querying.Facets;
+using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Search.Storage;
 
 namespace ThuVienSo.Search.Querying;
@@ -112,6 +113,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
             foreach (var segment in reader.Leaves.Select(leaf => leaf.AtomicReader))
             {
                 SegmentColumns.Of(segment).Warm(segment);
+                SuggestTables.Of(segment);
             }
 
             var whole = WholeCatalog.Of(reader);

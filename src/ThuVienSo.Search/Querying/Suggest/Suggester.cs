@@ -1,92 +1,34 @@
-using ThuVienSo.Text;
-
 namespace ThuVienSo.Search.Querying.Suggest;
 
-/// <summary>Something to search for or to open. <paramref name="Id"/>: of the document when it is a title, else null.</summary>
-public sealed record Suggestion(string Text, SuggestionKind Kind, long? Id = null);
-
-public enum SuggestionKind
-{
-    Title,
-    Name,
-    Subject,
-}
-
-/// <summary>
-/// Suggests titles, names and subjects that have the words typed, the last of which may be unfinished. One search finds them all: its
-/// hits are the titles, the counts of its author and subject facets are the names and subjects.
-/// </summary>
+/// <summary>Suggests titles, names and subjects that have the words typed, in any order, the last of which may be unfinished.</summary>
 public static class Suggester
 {
-    // Three fields times these are the clauses of the query that is made, within the limit of the grammar.
-    private const int MostWords = 8;
-    private const int LongestWord = 40;
-    private const int SeenHeadings = 50;
-
-    /// <returns>The answer of the search, whatever it was; the suggestions, best first, empty when there was no result or nothing to go
-    /// by.</returns>
-    public static async Task<(SearchAnswer Answer, IReadOnlyList<Suggestion> Suggestions)> SuggestAsync(
-        CatalogSearcher searcher, string typed, int size, CancellationToken cancellationToken)
+    /// <summary>Suggests.</summary>
+    /// <param name="searcher">What is searched.</param>
+    /// <param name="typed">What was typed so far; signs in it mean nothing.</param>
+    /// <param name="size">Most suggestions, 1 to 20.</param>
+    /// <param name="cancellation">The reader has typed on.</param>
+    /// <returns>
+    /// <see cref="Suggestions"/>, best first, empty when nothing agrees; <see cref="SearchBusy"/> or <see cref="IndexAbsent"/>. What was typed for an input method that was not switched on
+    /// ("nguyeenx") is read as it was meant when nothing agrees as it stands.
+    /// </returns>
+    public static Task<SearchAnswer> SuggestAsync(CatalogSearcher searcher, string typed, int size, CancellationToken cancellation)
     {
-        var words = Words(typed);
-        if (words.Count == 0)
-        {
-            return (Nothing, []);
-        }
-        // One letter begins too many words to be searched for. Behind other words it chooses among what those find.
-        var searched = words is [.., _, { Length: 1 }] ? words[..^1] : words;
-        var request = new SearchRequest
-        {
-            Query = Query(searched, isOver: searched.Count < words.Count),
-            Size = searched.Count < words.Count ? SeenHeadings : size,
-            Facets = [FacetName.Author, FacetName.Subject],
-            FacetSize = SeenHeadings,
-        };
-        var answer = await searcher.SearchAsync(request, cancellationToken).ConfigureAwait(false);
-        return (answer, answer is SearchResult found ? Suggest(found, words, size) : []);
+        var text = TypedText.Of(typed);
+        return text.Words.Count == 0
+            ? Task.FromResult<SearchAnswer>(new Suggestions([]))
+            : searcher.InTurnAsync((hold, deadline) => Suggest(hold, text, size, deadline), cancellation);
     }
 
-    private static SearchResult Nothing => new(0, [], new Dictionary<string, IReadOnlyList<FacetCount>>());
-
-    private static List<string> Words(string typed)
+    private static Suggestions Suggest(IndexHold hold, TypedText typed, int size, SearchDeadline deadline)
     {
-        var words = new List<string>();
-        var position = 0;
-        while (words.Count < MostWords && Tokens.Next(typed, ref position, out var token))
-        {
-            var word = typed.AsSpan(token.Start, Math.Min(token.Length, LongestWord));
-            words.Add(VietnameseLetters.Compose(word.ToString()));
-        }
-        return words;
+        var found = Found(hold, typed, size, deadline);
+        return new Suggestions(found.Count == 0 && typed.Decoded() is { } meant ? Found(hold, meant, size, deadline) : found);
     }
 
-    /// <param name="words">At least one.</param>
-    /// <param name="isOver">Whether the last word is finished, for another stands behind it.</param>
-    private static string Query(List<string> words, bool isOver)
-    {
-        var last = words[^1].Length >= 2 && !isOver ? words[^1] + "*" : words[^1];
-        var all = string.Join(' ', words.SkipLast(1).Append(last));
-        return $"nhande:({all}) OR tacgia:({all}) OR chude:({all})";
-    }
-
-    private static List<Suggestion> Suggest(SearchResult found, List<string> words, int size)
-    {
-        var likeness = new Likeness(words);
-        var titles = found.Hits.Select(hit => new Suggestion(hit.Title.Text, SuggestionKind.Title, hit.Id));
-        var names = Headings(found, FacetName.Author, SuggestionKind.Name);
-        var subjects = Headings(found, FacetName.Subject, SuggestionKind.Subject);
-        return
-        [
-            .. names.Concat(subjects).Concat(titles)
-                .Select(suggestion => (suggestion, grade: likeness.Grade(suggestion.Text)))
-                .Where(s => s.grade > 0)
-                .OrderByDescending(s => s.grade)
-                .Select(s => s.suggestion)
-                .DistinctBy(s => (s.Kind, NormalForm.Key(s.Text)))
-                .Take(size),
-        ];
-    }
-
-    private static IEnumerable<Suggestion> Headings(SearchResult found, string facet, SuggestionKind kind) =>
-        found.Facets.TryGetValue(facet, out var counts) ? counts.Select(count => new Suggestion(count.Label, kind)) : [];
+    private static IReadOnlyList<Suggestion> Found(IndexHold hold, TypedText typed, int size, SearchDeadline deadline) =>
+        new SuggestRun(hold.Reader, typed, size, deadline).Run();
 }
+
+/// <summary>Suggestions, best first.</summary>
+public sealed record Suggestions(IReadOnlyList<Suggestion> Items) : SearchAnswer;

@@ -64,8 +64,8 @@ internal static class SearchEndpoints
         {
             return problem;
         }
-        var (answer, suggestions) = await Suggester.SuggestAsync(searcher, values.Text("q")!, values.Number("size") ?? 8, context.RequestAborted);
-        return answer is SearchResult ? Results.Json(new Suggestions(suggestions), ApiJson.Default.Suggestions) : ProblemOf(answer);
+        var answer = await Suggester.SuggestAsync(searcher, values.Text("q")!, values.Number("size") ?? 8, context.RequestAborted);
+        return answer is Suggestions found ? Results.Json(found, ApiJson.Default.Suggestions) : ProblemOf(answer);
     }
 
     /// <summary>The problem that an answer without hits is.</summary>
@@ -87,6 +87,3 @@ internal static class SearchEndpoints
         [.. found.Hits.Select(HitAnswer.Of)],
         FacetWords.In(language, found.Facets));
 }
-
-/// <summary>Suggestions, best first. Các gợi ý.</summary>
-public sealed record Suggestions(IReadOnlyList<Suggestion> Items);
