@@ -24,6 +24,9 @@ switch (args)
     case ["api", var folder, var index, var rounds]:
         await ApiMeasurement.RunAsync(folder, index, Number(rounds), none);
         return 0;
+    case ["analysis", var folder, var rounds]:
+        AnalysisMeasurement.Run(folder, Number(rounds));
+        return 0;
     case ["quality", .. var words]:
         await QualityRun.RunAsync(QualityOptions.Parse(words), none);
         return 0;
@@ -50,7 +53,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--per-query FILE]");
         return 2;
 }
 
