@@ -21,6 +21,7 @@ public static class IndexedDocuments
             TitleProper = description.Title.Proper,
             OtherTitles = OtherTitles(description),
             Creators = [.. description.Contributors.Select(contributor => contributor.Name).Distinct()],
+            MainNameIsPerson = description.Contributors is not [{ Kind: not AgentKind.Person }, ..],
             NameVariants = NameVariants(state),
             Subjects = [.. description.Subjects.Select(subject => subject.Heading).Distinct()],
             Publisher = Joined(description.Publication?.Publishers),

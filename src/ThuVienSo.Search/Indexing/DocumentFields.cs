@@ -5,6 +5,7 @@ using Lucene.Net.Util;
 using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Text;
+using ThuVienSo.Text.Names;
 
 namespace ThuVienSo.Search.Indexing;
 
@@ -156,6 +157,7 @@ internal sealed class DocumentFields
         if (document.Creators.Count > 0)
         {
             _fields.Add(new SortedDocValuesField(IndexFields.AuthorOrder, FacetTerm.Of(document.Creators[0])));
+            _fields.Add(new SortedDocValuesField(IndexFields.GivenNameOrder, new BytesRef(GivenNameKey(document))));
         }
 
         if (document is { YearFrom: { } from, YearTo: { } to })
@@ -166,6 +168,9 @@ internal sealed class DocumentFields
 
         _fields.Add(new NumericDocValuesField(IndexFields.AddedAt, document.AddedAt));
     }
+
+    private static string GivenNameKey(IndexedDocument document) =>
+        document.MainNameIsPerson ? PersonName.GivenNameKey(document.Creators[0]) : VietnameseOrder.SortKey(document.Creators[0]);
 
     private static FieldType Frozen(bool omitNorms)
     {

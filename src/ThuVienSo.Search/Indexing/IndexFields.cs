@@ -47,6 +47,9 @@ internal static class IndexFields
     public const string TitleOrder = "s.title";
     public const string AuthorOrder = "s.author";
 
+    /// <summary>Order of main names by given name.</summary>
+    public const string GivenNameOrder = "s.given";
+
     public const string YearFrom = "y.from";
     public const string YearTo = "y.to";
     public const string AddedAt = "added";

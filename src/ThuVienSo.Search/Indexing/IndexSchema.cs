@@ -10,7 +10,7 @@ namespace ThuVienSo.Search.Indexing;
 public static class IndexSchema
 {
     /// <summary>Counts the changes of the fields and of what they hold.</summary>
-    internal const int Number = 1;
+    internal const int Number = 2;
 
     /// <summary>Text that meets the rules of analysis: whatever changes its forms or its order changes the version, without anybody remembering to count.</summary>
     private const string Probe =

@@ -28,6 +28,9 @@ public sealed record IndexedDocument
     /// <summary>Names to show, main one first.</summary>
     public IReadOnlyList<string> Creators { get; init; } = [];
 
+    /// <summary>Whether the main name is a person's: bodies have no given name.</summary>
+    public bool MainNameIsPerson { get; init; } = true;
+
     /// <summary>Variants of the names from the authorities: searched, not shown.</summary>
     public IReadOnlyList<string> NameVariants { get; init; } = [];
 

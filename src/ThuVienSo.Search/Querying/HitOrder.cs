@@ -12,15 +12,16 @@ internal static class HitOrder
     public static Sort Of(SearchSort sort) => sort switch
     {
         SearchSort.Title => new Sort(Title),
-        SearchSort.Author => new Sort(Author(), Title),
+        SearchSort.Author => new Sort(Name(IndexFields.AuthorOrder), Title),
+        SearchSort.GivenName => new Sort(Name(IndexFields.GivenNameOrder), Title),
         SearchSort.YearAscending => new Sort(Year(latestFirst: false), Title),
         SearchSort.YearDescending => new Sort(Year(latestFirst: true), Title),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
     };
 
-    private static SortField Author()
+    private static SortField Name(string order)
     {
-        var field = new SortField(IndexFields.AuthorOrder, SortFieldType.STRING);
+        var field = new SortField(order, SortFieldType.STRING);
         field.SetMissingValue(SortField.STRING_LAST);
         return field;
     }

@@ -71,6 +71,9 @@ public enum SearchSort
 
     /// <summary>Vietnamese order of the main name.</summary>
     Author,
+
+    /// <summary>Vietnamese order of the main name by given name, then middle names, then family name; see <see cref="Text.Names.PersonName"/>.</summary>
+    GivenName,
     YearAscending,
     YearDescending,
 

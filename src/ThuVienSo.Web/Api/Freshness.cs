@@ -21,13 +21,14 @@ internal static class Freshness
     private static readonly string Build =
         $"{typeof(Freshness).Assembly.ManifestModule.ModuleVersionId:N}{typeof(CatalogSearcher).Assembly.ManifestModule.ModuleVersionId:N}";
 
-    /// <summary>Of an answer that comes from the index alone: the same state, address and language give the same answer, so that it need not be made to be known.</summary>
+    /// <summary>Of an answer that comes from the index alone: the same state, tables, address and language give the same answer, so that it need not be made to be known.</summary>
     /// <param name="context">The request.</param>
     /// <param name="state">The state of the index before the answer is made: should it change meanwhile, the tag is of the older one and no longer known.</param>
-    public static string TagOf(HttpContext context, Checkpoint state) =>
+    /// <param name="abbreviations">Which tables of abbreviations answer.</param>
+    public static string TagOf(HttpContext context, Checkpoint state, string abbreviations) =>
         Tag(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Build}\n{state.Catalog:N} {state.Timeline} {state.Schema} {state.Xid} {state.Seq}\n{ApiLanguage.Of(context)}\n{context.Request.Path}{context.Request.QueryString}")));
+            $"{Build}\n{state.Catalog:N} {state.Timeline} {state.Schema} {state.Xid} {state.Seq} {abbreviations}\n{ApiLanguage.Of(context)}\n{context.Request.Path}{context.Request.QueryString}")));
 
     /// <summary>Of an answer by its content.</summary>
     public static string TagOf(ReadOnlySpan<byte> body) => Tag(body);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Web.Api;
 
 namespace ThuVienSo.Web.Health;
@@ -14,6 +15,8 @@ namespace ThuVienSo.Web.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
+    private const int MostFaults = 20;
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription();
@@ -21,16 +24,22 @@ internal static class HealthEndpoints
         app.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(HttpContext context, CatalogSearcher searcher, NpgsqlDataSource catalog)
+    private static async Task<IResult> Ready(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, NpgsqlDataSource catalog)
     {
         context.Response.Headers.CacheControl = "no-store";
         var (searches, away) = (searcher.IsReady, await IsAwayAsync(catalog, context.RequestAborted));
         var status = !searches ? "notReady" : away ? "degraded" : "ready";
         return Results.Json(
-            new Readiness(status, searches ? "ready" : "absent", away ? "away" : "ready", searcher.RefreshProblem?.GetType().Name),
+            new Readiness(status, searches ? "ready" : "absent", away ? "away" : "ready", searcher.RefreshProblem?.GetType().Name, Faults(abbreviations)),
             HealthJson.Default.Readiness,
             statusCode: searches ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static List<AbbreviationFault> Faults(AbbreviationFiles abbreviations) =>
+        [.. abbreviations.Problems.Take(MostFaults).Select(problem => new AbbreviationFault(Tail(problem.File), problem.Line, problem.Field, problem.Vi, problem.En))];
+
+    /// <summary>Enough to tell the files of an installation apart, without saying where on the machine it lives.</summary>
+    private static string Tail(string path) => string.Join('/', path.Split('/', '\\').TakeLast(3));
 
     private static async Task<bool> IsAwayAsync(NpgsqlDataSource catalog, CancellationToken cancellationToken)
     {
@@ -61,7 +70,11 @@ internal static class HealthEndpoints
 /// <param name="Index">"ready" or "absent".</param>
 /// <param name="Catalog">"ready" or "away".</param>
 /// <param name="RefreshProblem">Kind of the fault that keeps the index from being refreshed; null when there is none.</param>
-internal sealed record Readiness(string Status, string Index, string Catalog, string? RefreshProblem);
+/// <param name="AbbreviationProblems">Lines of the tables of abbreviations that are not used, the first ones; empty when all are.</param>
+internal sealed record Readiness(string Status, string Index, string Catalog, string? RefreshProblem, IReadOnlyList<AbbreviationFault> AbbreviationProblems);
+
+/// <summary>A line of a table of abbreviations that is not used, and why; the fields of <see cref="AbbreviationProblem"/>.</summary>
+internal sealed record AbbreviationFault(string File, int Line, string Field, string Vi, string En);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Readiness))]

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Feed;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Hosting;
 
 /// <summary>What pages and API read from: the index, and the catalog.</summary>
-internal static class Sources
+internal static partial class Sources
 {
     // A catalog that does not answer in this time is away: a reader is told so rather than kept waiting.
     private const int ConnectSeconds = 3;
@@ -20,6 +22,8 @@ internal static class Sources
     {
         services.AddSingleton(provider => new CatalogSearcher(
             provider.GetRequiredService<WebSettings>().IndexFolder, provider.GetRequiredService<WebSettings>().Search));
+        services.AddSingleton(provider => Abbreviations(
+            provider.GetRequiredService<WebSettings>().Abbreviations, provider.GetRequiredService<ILoggerFactory>().CreateLogger<AbbreviationFiles>()));
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));
         services.AddSingleton<DocumentStates>();
         services.AddSingleton<ChangeFeed>();
@@ -28,6 +32,11 @@ internal static class Sources
             CatalogDbContext.OptionsFor(provider.GetRequiredService<NpgsqlDataSource>().CreateConnection())));
         return services;
     }
+
+    private static AbbreviationFiles Abbreviations(IReadOnlyList<string> paths, ILogger logger) => new(paths, problem => LogAbbreviation(logger, problem));
+
+    [LoggerMessage(LogLevel.Warning, "Bảng chữ viết tắt / table of abbreviations: {Problem}")]
+    private static partial void LogAbbreviation(ILogger logger, AbbreviationProblem problem);
 
     private static NpgsqlDataSource DataSource(string catalog) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(catalog)
     {

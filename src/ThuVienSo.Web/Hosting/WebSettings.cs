@@ -11,6 +11,9 @@ public sealed record WebSettings
     /// <summary>Folder of the index generations, which the worker makes. It may be empty still.</summary>
     public required string IndexFolder { get; init; }
 
+    /// <summary>Paths of the tables of abbreviations, those that go before others last. They need not be there.</summary>
+    public IReadOnlyList<string> Abbreviations { get; init; } = [];
+
     /// <summary>How much of the machine searching may use.</summary>
     public SearchOptions Search { get; init; } = new();
 

@@ -4,11 +4,17 @@ namespace ThuVienSo.Composition;
 /// <param name="Root">Absolute path.</param>
 public sealed record DataFolder(string Root)
 {
+    /// <summary>Name of the folder of tables for searching, beside the program and in the data folder.</summary>
+    public const string IndexDataName = "index-data";
+
     /// <summary>The private PostgreSQL; not used when <c>ConnectionStrings__Catalog</c> names another.</summary>
     public string Postgres => Path.Combine(Root, "postgresql");
 
     /// <summary>Generations of the Lucene index; may be deleted at any time while the program is stopped.</summary>
     public string Index => Path.Combine(Root, "index");
+
+    /// <summary>Tables of this installation, which go before those that come with the program; may be absent.</summary>
+    public string IndexData => Path.Combine(Root, IndexDataName);
 
     /// <summary>Files dropped here are imported.</summary>
     public string Inbox => Path.Combine(Root, "inbox");

@@ -8,13 +8,15 @@ namespace ThuVienSo.Composition;
 /// <summary>Makes the hosts of the verbs that stay: web, worker, or both in one process.</summary>
 public static class HostMaking
 {
+    private const string AbbreviationTable = "abbreviations.tsv";
+
     /// <summary>A web host; with <paramref name="worker"/>, the worker runs in it too.</summary>
     public static WebApplication Web(string urls, DataFolder data, CatalogServer server, WorkerOptions? worker)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(HostMaking).Assembly.GetName().Name });
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         Quieten(builder.Logging);
-        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = server.ConnectionString, IndexFolder = data.Index });
+        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = server.ConnectionString, IndexFolder = data.Index, Abbreviations = Abbreviations(data) });
         if (worker is not null)
             AddWorker(builder.Services, data, server, worker);
         var app = builder.Build();
@@ -45,6 +47,11 @@ public static class HostMaking
         {
             Progress = progress,
         };
+
+    /// <summary>The table that comes with the program, and the librarians' own, which goes before it.</summary>
+    private static string[] Abbreviations(DataFolder data) =>
+        ProjectFolder.Find(DataFolder.IndexDataName) is { } shipped ? [Path.Combine(shipped, AbbreviationTable), Path.Combine(data.IndexData, AbbreviationTable)]
+            : [Path.Combine(data.IndexData, AbbreviationTable)];
 
     private static void AddWorker(IServiceCollection services, DataFolder data, CatalogServer server, WorkerOptions options)
     {

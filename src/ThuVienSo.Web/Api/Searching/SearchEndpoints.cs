@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
@@ -29,14 +30,14 @@ internal static class SearchEndpoints
             .Answers<Suggestions>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, EnglishPlaceNames places)
+    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places)
     {
         if (!QueryReader.TryRead(context.Request, SearchParameters.All, out var values, out var problem))
         {
             return problem;
         }
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        var tag = searcher.Checkpoint is { } state ? Freshness.TagOf(context, state) : null;
+        var tag = searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, abbreviations.Version) : null;
         if (tag is not null && Freshness.IsKnown(context, tag))
         {
             return Freshness.Answer(context, tag, Results.Empty);
