@@ -16,9 +16,25 @@ public enum MarkAgreement
     Contradicts,
 }
 
+/// <summary>
+/// Marks of a word that was typed beside those of a word that may have been meant. Shapes are those of the letters (ă â ê ô ơ ư đ), the tone is one of the whole syllable.
+/// Kept: in both. Missing: only in the word meant. Wrong: typed, and not in the word meant, or another in its place.
+/// </summary>
+public readonly record struct MarkDifference(int KeptShapes, int MissingShapes, int WrongShapes, bool KeptTone, bool MissingTone, bool WrongTone)
+{
+    public int Kept => KeptShapes + (KeptTone ? 1 : 0);
+
+    public int Missing => MissingShapes + (MissingTone ? 1 : 0);
+
+    public int Wrong => WrongShapes + (WrongTone ? 1 : 0);
+}
+
 /// <summary>An accent that is typed counts; one that is not typed is unknown, not absent.</summary>
 public static class Marks
 {
+    /// <summary>The marks of <see cref="Mark"/> before the tones.</summary>
+    private const int ShapeKinds = 13;
+
     /// <summary>
     /// Compares two words, both in the exact form of <see cref="NormalForm"/>, whose folded forms are equal. Shapes (ă, â, ê, ô, ơ, ư, đ) are compared letter by letter,
     /// the tone as one property of the syllable, because where it stands depends on the shapes.
@@ -86,6 +102,44 @@ public static class Marks
 
         return foundAny == Mark.None ? MarkAgreement.Unknown
             : shapesAgree && (typedTone == Mark.None || typedTone == tone) ? MarkAgreement.Agrees : MarkAgreement.Contradicts;
+    }
+
+    /// <summary>
+    /// Counts the marks that two words in the exact form share or not, without regard to where they stand: the letters need not be the same, and the tone moves with the shapes.
+    /// </summary>
+    public static MarkDifference Difference(ReadOnlySpan<char> typed, ReadOnlySpan<char> meant)
+    {
+        Span<int> have = stackalloc int[ShapeKinds];
+        Span<int> want = stackalloc int[ShapeKinds];
+        var (typedTone, meantTone) = (Gather(typed, have), Gather(meant, want));
+        var (kept, missing, wrong) = (0, 0, 0);
+        for (var kind = 0; kind < ShapeKinds; kind++)
+        {
+            kept += Math.Min(have[kind], want[kind]);
+            missing += Math.Max(0, want[kind] - have[kind]);
+            wrong += Math.Max(0, have[kind] - want[kind]);
+        }
+
+        // Another shape in the place of the right one is one slip, not two.
+        missing = Math.Max(0, missing - wrong);
+        return new MarkDifference(
+            kept, missing, wrong, typedTone != Mark.None && typedTone == meantTone, typedTone == Mark.None && meantTone != Mark.None, typedTone != Mark.None && typedTone != meantTone);
+    }
+
+    /// <summary>Counts the shapes by kind; returns the tone.</summary>
+    private static Mark Gather(ReadOnlySpan<char> word, Span<int> shapes)
+    {
+        var tone = Mark.None;
+        for (var at = 0; NextLetter(word, ref at, out var letter);)
+        {
+            tone |= letter.Marks & Mark.Tones;
+            if ((letter.Marks & ~Mark.Tones) is not Mark.None and var shape)
+            {
+                shapes[int.TrailingZeroCount((int)shape)]++;
+            }
+        }
+
+        return tone;
     }
 
     /// <summary>The next letter of the table at or after <paramref name="position"/>; apostrophes and the like bear no marks.</summary>

@@ -1,13 +1,14 @@
 using System.Text;
 using ThuVienSo.Text;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Search.Analysis;
 
 /// <summary>The two forms of one token.</summary>
 internal readonly record struct TokenForms(string Exact, string Folded);
 
-/// <summary>The two forms of one token as terms, in UTF-8.</summary>
-internal readonly record struct TokenTerms(byte[] Exact, byte[] Folded);
+/// <summary>The two forms of one token as terms, in UTF-8, and its number in the language model.</summary>
+internal readonly record struct TokenTerms(byte[] Exact, byte[] Folded, ushort Word);
 
 /// <summary>
 /// Remembers the forms of tokens already met: running text repeats a few thousand syllables. Bounded, because names and numbers never end. One thread.
@@ -23,8 +24,12 @@ internal sealed class SyllableForms
     private readonly Dictionary<string, TokenTerms> _known;
     private readonly Dictionary<string, TokenTerms>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
-    public SyllableForms()
+    private readonly SyllableModel _model;
+
+    /// <param name="model">Learns the words.</param>
+    public SyllableForms(SyllableModel model)
     {
+        _model = model;
         _known = new Dictionary<string, TokenTerms>(StringComparer.Ordinal);
         _bySpan = _known.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -38,7 +43,7 @@ internal sealed class SyllableForms
 
         var forms = Make(token);
         var exact = Encoding.UTF8.GetBytes(forms.Exact);
-        terms = new TokenTerms(exact, ReferenceEquals(forms.Exact, forms.Folded) ? exact : Encoding.UTF8.GetBytes(forms.Folded));
+        terms = new TokenTerms(exact, ReferenceEquals(forms.Exact, forms.Folded) ? exact : Encoding.UTF8.GetBytes(forms.Folded), _model.Learn(forms.Exact));
         if (token.Length <= LongestKept)
         {
             if (_known.Count >= Capacity)

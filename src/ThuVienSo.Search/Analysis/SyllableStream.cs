@@ -1,6 +1,7 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using ThuVienSo.Text;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Search.Analysis;
 
@@ -17,18 +18,21 @@ internal sealed class SyllableStream : TokenStream
     private const int LongestTerm = 255;
 
     private readonly SyllableForms _forms;
-    private readonly bool _folded;
+    private readonly SyllableModel? _counted;
     private readonly KnownTermAttribute _term = new();
     private readonly IPositionIncrementAttribute _increment;
     private IReadOnlyList<string> _texts = [];
     private int _text;
     private int _position;
     private bool _gapDue;
+    private (ushort BeforeLast, ushort Last) _before;
 
-    public SyllableStream(SyllableForms forms, bool folded)
+    /// <param name="forms">Makes the forms.</param>
+    /// <param name="counted">For the exact forms: the model in which they are counted. Null for the folded forms.</param>
+    public SyllableStream(SyllableForms forms, SyllableModel? counted)
     {
         _forms = forms;
-        _folded = folded;
+        _counted = counted;
         AddAttributeImpl(_term);
         _increment = AddAttribute<IPositionIncrementAttribute>();
     }
@@ -42,6 +46,7 @@ internal sealed class SyllableStream : TokenStream
         _text = 0;
         _position = 0;
         _gapDue = false;
+        _before = default;
     }
 
     public override bool IncrementToken()
@@ -56,12 +61,23 @@ internal sealed class SyllableStream : TokenStream
 
             ClearAttributes();
             var terms = _forms.Of(text.Slice(token.Start, Math.Min(token.Length, LongestTerm)));
-            _term.Set(_folded ? terms.Folded : terms.Exact);
+            _term.Set(_counted is null ? terms.Folded : terms.Exact);
             _increment.PositionIncrement = _gapDue ? Gap : 1;
+            Count(terms.Word);
             _gapDue = false;
             return true;
         }
 
         return false;
+    }
+
+    private void Count(ushort word)
+    {
+        if (_counted is not null)
+        {
+            var (beforeLast, last) = _gapDue ? default : _before;
+            _counted.Add(beforeLast, last, word);
+            _before = (last, word);
+        }
     }
 }

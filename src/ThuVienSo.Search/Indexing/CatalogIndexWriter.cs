@@ -18,7 +18,8 @@ public sealed class CatalogIndexWriter : IDisposable
     private const double BufferMegabytes = 48;
 
     private readonly Directory _directory;
-    private readonly DocumentFields _fields = new();
+    private LanguageModel _model = LanguageModel.Empty(null);
+    private DocumentFields _fields = new(new());
     private IndexWriter? _writer;
 
     private CatalogIndexWriter(Directory directory)
@@ -77,6 +78,7 @@ public sealed class CatalogIndexWriter : IDisposable
         writer.SetCommitData(CommitData.Write(checkpoint));
         writer.Commit();
         Checkpoint = checkpoint;
+        _model.Write();
     });
 
     /// <summary>Drops what was not committed and lets go of the folder.</summary>
@@ -133,7 +135,10 @@ public sealed class CatalogIndexWriter : IDisposable
     private IndexWriter Reopen()
     {
         _writer = new IndexWriter(_directory, Configuration());
-        Checkpoint = CommitData.Read(_writer.CommitData);
+        var model = LanguageModel.Open(Folder);
+        Checkpoint = model is null ? null : CommitData.Read(_writer.CommitData);
+        _model = model ?? LanguageModel.Empty(Folder);
+        _fields = new DocumentFields(_model.Counts);
         return _writer;
     }
 

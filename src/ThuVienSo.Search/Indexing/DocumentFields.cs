@@ -5,6 +5,7 @@ using Lucene.Net.Util;
 using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Text;
+using ThuVienSo.Text.Language;
 using ThuVienSo.Text.Names;
 
 namespace ThuVienSo.Search.Indexing;
@@ -24,13 +25,14 @@ internal sealed class DocumentFields
     private readonly TermFields _terms = new();
     private readonly List<IIndexableField> _fields = [];
 
-    public DocumentFields()
+    /// <param name="model">Counts the words of every document.</param>
+    public DocumentFields(SyllableModel model)
     {
-        var forms = new SyllableForms();
+        var forms = new SyllableForms(model);
         _texts = IndexFields.Texts.ToDictionary(text => text, text =>
         {
-            var exact = new SyllableStream(forms, folded: false);
-            var folded = new SyllableStream(forms, folded: true);
+            var exact = new SyllableStream(forms, model);
+            var folded = new SyllableStream(forms, null);
             return (exact, folded, new[] { new Field(text.Exact, exact, ExactText), new Field(text.Folded, folded, FoldedText) });
         });
     }

@@ -81,7 +81,7 @@ public sealed class CatalogSearcher : IDisposable
             return new SearchRefused("q", refused.Vi, refused.En);
         }
 
-        return await InTurnAsync((hold, deadline) => new SearchRun(hold.Searcher, request, parsed, deadline).Run(), cancellation).ConfigureAwait(false);
+        return await InTurnAsync((hold, deadline) => new SearchRun(hold.Searcher, hold.Model, _options.Weights, request, parsed, deadline).Run(), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Does other work on the state that answers now as searches are done: a few at a time, and with their time limit.</summary>

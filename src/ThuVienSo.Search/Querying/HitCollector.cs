@@ -18,6 +18,9 @@ internal sealed class HitCollector(
 
     public int Total { get; private set; }
 
+    /// <summary>Documents that the query finds, whatever the filters say of them.</summary>
+    public int Unfiltered { get; private set; }
+
     public IReadOnlyDictionary<string, FacetCounter> Counters => counters;
 
     /// <summary>Lucene counts a disjunction much faster when it may give documents in any order within a segment.</summary>
@@ -44,6 +47,7 @@ internal sealed class HitCollector(
     public void Collect(int doc)
     {
         deadline.Tick();
+        Unfiltered++;
         var failed = -1;
         for (var i = 0; i < _passes.Length; i++)
         {

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Search.Querying;
 
@@ -9,11 +10,15 @@ public sealed class IndexHold : IDisposable
     private readonly SearcherManager _owner;
     private IndexSearcher? _searcher;
 
-    internal IndexHold(SearcherManager owner, IndexSearcher searcher)
+    internal IndexHold(SearcherManager owner, IndexSearcher searcher, SyllableModel model)
     {
         _owner = owner;
         _searcher = searcher;
+        Model = model;
     }
+
+    /// <summary>What words this generation has, and which follow which; a little older than its documents.</summary>
+    public SyllableModel Model { get; }
 
     /// <exception cref="ObjectDisposedException">After the end of the hold, when its files may be gone from memory.</exception>
     public IndexSearcher Searcher => _searcher ?? throw new ObjectDisposedException(nameof(IndexHold));

@@ -18,7 +18,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
     private readonly Lock _refreshing = new();
     private volatile Open? _open;
 
-    private sealed record Open(string Folder, IndexDirectory Directory, SearcherManager Searchers);
+    private sealed record Open(string Folder, IndexDirectory Directory, SearcherManager Searchers, FollowedModel Model);
 
     /// <summary>Null when there is no index yet.</summary>
     public IndexHold? Hold()
@@ -27,7 +27,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         {
             try
             {
-                return new IndexHold(open.Searchers, open.Searchers.Acquire());
+                return new IndexHold(open.Searchers, open.Searchers.Acquire(), open.Model.Current);
             }
             catch (ObjectDisposedException)
             {
@@ -62,6 +62,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
             if (current == _open?.Folder)
             {
                 _open?.Searchers.MaybeRefreshBlocking();
+                _open?.Model.Refresh();
             }
             else if (current is not null && TryOpen(current) is { } next)
             {
@@ -88,7 +89,10 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         var directory = new IndexDirectory(folder);
         try
         {
-            return new Open(folder, directory, new SearcherManager(directory, new Ranking()));
+            var searchers = new SearcherManager(directory, new Ranking());
+            var model = new FollowedModel(folder);
+            model.Refresh();
+            return new Open(folder, directory, searchers, model);
         }
         catch (Exception absent) when (absent is IndexNotFoundException or FileNotFoundException or DirectoryNotFoundException)
         {

@@ -5,56 +5,59 @@ using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Search.Querying;
 
-/// <summary>Collects the words to mark in what was found.</summary>
+/// <summary>The texts of a query, and the words to mark in what was found.</summary>
 internal static class QueriedTerms
 {
-    public static MatchedTerms Of(QueryNode root)
+    /// <summary>A word so probable beside the best reading is marked as one that was meant.</summary>
+    private const float LeastMeant = 0.2f;
+
+    /// <summary>Texts of which the words belong together, in the order typed; what is not wanted is not among them.</summary>
+    public static List<string> Runs(QueryNode root)
     {
-        var (words, beginnings) = Typed(root);
-        words.AddRange([.. words.Concat(beginnings).Select(WordGrades.Near).OfType<TokenForms>()]);
+        var runs = new List<string>();
+        Collect(root, runs, []);
+        return runs;
+    }
+
+    public static MatchedTerms Of(QueryNode root, WordsMeant meant)
+    {
+        var (runs, beginnings) = (new List<string>(), new List<TokenForms>());
+        Collect(root, runs, beginnings);
+        var words = runs.SelectMany(meant.Of).ToList();
+        var nearBeginnings = beginnings.Select(WordForms.Near).OfType<TokenForms>().ToList();
         return new MatchedTerms(
-            words.Select(word => word.Exact).ToHashSet(),
-            words.Select(word => word.Folded).ToHashSet(),
+            words.SelectMany(Exact).Concat(beginnings.Concat(nearBeginnings).Select(word => word.Exact)).ToHashSet(),
+            words.SelectMany(word => word.Spellings.Select(spelling => spelling.Folded)).Concat(beginnings.Concat(nearBeginnings).Select(word => word.Folded)).ToHashSet(),
             [.. beginnings.Select(word => word.Exact)],
             [.. beginnings.Select(word => word.Folded)]);
     }
 
-    /// <summary>How far the words wanted were typed with their marks.</summary>
-    public static TypedMarks Marks(QueryNode root)
-    {
-        var (words, beginnings) = Typed(root);
-        return TypedMarksOf.Words(words.Concat(beginnings));
-    }
+    private static IEnumerable<string> Exact(WordEvidence word) =>
+        word.Spellings.SelectMany(spelling => spelling.Forms).Where(form => form.Meant >= LeastMeant).Select(form => form.Exact)
+            .Append(word.Typed.Exact).Concat(WordForms.Near(word.Typed) is { } near ? [near.Exact] : []);
 
-    private static (List<TokenForms> Words, List<TokenForms> Beginnings) Typed(QueryNode root)
+    private static void Collect(QueryNode node, List<string> runs, List<TokenForms> beginnings)
     {
-        var (words, beginnings) = (new List<TokenForms>(), new List<TokenForms>());
-        Collect(root);
-        return (words, beginnings);
-
-        void Collect(QueryNode node)
+        switch (node)
         {
-            switch (node)
-            {
-                case QueryNode.Words typed:
-                    words.AddRange(typed.Items.SelectMany(WordForms.Of));
-                    break;
-                case QueryNode.Phrase phrase:
-                    words.AddRange(WordForms.Of(phrase.Text));
-                    break;
-                case QueryNode.Prefix prefix:
-                    beginnings.Add(SyllableForms.Make(prefix.Text));
-                    break;
-                case QueryNode.Field field:
-                    Collect(field.Inside);
-                    break;
-                case QueryNode.All all:
-                    all.Parts.ToList().ForEach(Collect);
-                    break;
-                case QueryNode.Any any:
-                    any.Parts.ToList().ForEach(Collect);
-                    break;
-            }
+            case QueryNode.Words typed:
+                runs.Add(string.Join(' ', typed.Items));
+                break;
+            case QueryNode.Phrase phrase:
+                runs.Add(phrase.Text);
+                break;
+            case QueryNode.Prefix prefix:
+                beginnings.Add(SyllableForms.Make(prefix.Text));
+                break;
+            case QueryNode.Field field:
+                Collect(field.Inside, runs, beginnings);
+                break;
+            case QueryNode.All all:
+                all.Parts.ToList().ForEach(part => Collect(part, runs, beginnings));
+                break;
+            case QueryNode.Any any:
+                any.Parts.ToList().ForEach(part => Collect(part, runs, beginnings));
+                break;
         }
     }
 }

@@ -1,3 +1,5 @@
+using ThuVienSo.Search.Querying.Words;
+
 namespace ThuVienSo.Search.Querying;
 
 /// <summary>How much of the machine searching may use.</summary>
@@ -11,6 +13,9 @@ public sealed record SearchOptions
 
     /// <summary>After this time a search ends with what it has found.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The numbers of the ranking; others are for the search that chooses them.</summary>
+    internal Weights Weights { get; init; } = Weights.Default;
 
     /// <summary>How often commits and new generations are looked for.</summary>
     public TimeSpan Refresh { get; init; } = TimeSpan.FromSeconds(1);

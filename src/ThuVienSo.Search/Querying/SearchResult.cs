@@ -29,6 +29,7 @@ public sealed record IndexAbsent : SearchAnswer;
 /// <param name="Facets">By facet name, only those asked for; counted under drill-sideways rules (a filter does not narrow its own facet).</param>
 /// <param name="Partial">The time limit ended the search: totals and order are of what was seen.</param>
 /// <param name="DidYouMean">Another query that finds more; null when there is none to offer.</param>
+/// <param name="Loose">Hardly a document has all of the words, so that documents that have most of them are among the hits.</param>
 /// <param name="Notices">Signs in the query that were not honoured; null when all were.</param>
 public sealed record SearchResult(
     int Total,
@@ -36,7 +37,8 @@ public sealed record SearchResult(
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets,
     bool Partial = false,
     string? DidYouMean = null,
-    IReadOnlyList<QueryNotice>? Notices = null) : SearchAnswer;
+    IReadOnlyList<QueryNotice>? Notices = null,
+    bool Loose = false) : SearchAnswer;
 
 /// <summary>One hit, from stored fields alone.</summary>
 public sealed record SearchHit

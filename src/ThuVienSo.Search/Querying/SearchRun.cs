@@ -1,27 +1,64 @@
 using Lucene.Net.Search;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Search.Querying.Readings;
 using ThuVienSo.Search.Querying.Snippets;
 using ThuVienSo.Search.Querying.Words;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Search.Querying;
 
 /// <summary>One search on one state of the index.</summary>
-internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
+internal sealed class SearchRun(IndexSearcher searcher, SyllableModel model, Weights weights, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
 {
+    /// <summary>Plain words that find fewer documents than this, whatever the filters, are looked for again with less asked of a document: about one page.</summary>
+    private const int Few = 10;
+
     private readonly IReadOnlyList<DimensionFilter> _filters = DimensionFilter.Of(request);
-    private readonly MatchedTerms _terms = QueriedTerms.Of(parsed.Root);
+    private MatchedTerms _terms = MatchedTerms.None;
 
     private int Wanted => request.Page * request.Size;
 
     public SearchResult Run()
     {
-        var builder = new QueryBuilder(searcher.IndexReader, QueriedTerms.Marks(parsed.Root));
-        var query = builder.Build(parsed.Root);
+        // Who used the signs of the query language asked for what he asked for.
+        if (PlainWords(parsed.Root) is not { } words)
+        {
+            return Attempt(parsed.Root, Correcting.Unknown, Demand.All).Result;
+        }
+
+        var sentence = Demand.All.IsShare(words.Items.Count, weights, out _);
+        var (strict, found) = Attempt(parsed.Root, sentence ? Correcting.All : Correcting.Unknown, Demand.All);
+        var enough = !sentence && ReferenceEquals(words, parsed.Root) && Demand.Enough.IsShare(words.Items.Count, weights, out _) ? Few : 1;
+        if (strict.Partial || found >= enough)
+        {
+            return strict;
+        }
+
+        var (loose, more) = Attempt(words, Correcting.All, Demand.Enough);
+        return more > found ? loose with { Loose = true } : strict;
+    }
+
+    /// <summary>The words of a query that has nothing but words, or phrases among words; null for others, a phrase by itself too.</summary>
+    private static QueryNode.Words? PlainWords(QueryNode root) => root switch
+    {
+        QueryNode.Words words => words,
+        QueryNode.All all when all.Parts.All(part => part is QueryNode.Words or QueryNode.Phrase) && all.Parts.Any(part => part is QueryNode.Words) =>
+            new QueryNode.Words([.. all.Parts.SelectMany(part => part is QueryNode.Phrase phrase ? QueryText.Words(phrase.Text) : ((QueryNode.Words)part).Items)]),
+        _ => null,
+    };
+
+    /// <summary>The result, and how many documents the query finds whatever the filters say.</summary>
+    private (SearchResult Result, int Found) Attempt(QueryNode root, Correcting correcting, Demand demand)
+    {
+        var meant = new WordsMeant(QueriedTerms.Runs(root), model, correcting, weights);
+        _terms = QueriedTerms.Of(root, meant);
+        var builder = new QueryBuilder(searcher.IndexReader, meant, demand);
+        var query = builder.Build(root);
         var sort = query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
         if (query is null && _filters.Count == 0 && sort == SearchSort.Newest)
         {
-            return Everything();
+            return (Everything(), searcher.IndexReader.NumDocs);
         }
 
         return sort switch
@@ -43,21 +80,21 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
             partial: false);
     }
 
-    private SearchResult Newest(Query? query)
+    private (SearchResult, int) Newest(Query? query)
     {
         var newest = new NewestCollector(searcher.IndexReader);
         var (collector, complete) = Collect(query, newest);
         return Result(collector, Unscored(newest.First(Wanted)), !complete);
     }
 
-    private SearchResult Sorted(Query? query, Sort order)
+    private (SearchResult, int) Sorted(Query? query, Sort order)
     {
         var top = TopFieldCollector.Create(order, Wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
         var (collector, complete) = Collect(query, top);
         return Result(collector, Unscored(top.GetTopDocs().ScoreDocs.Select(hit => hit.Doc)), !complete);
     }
 
-    private SearchResult ByRelevance(Query? query, Neighbours neighbours)
+    private (SearchResult, int) ByRelevance(Query? query, Neighbours neighbours)
     {
         var top = TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false);
         var (collector, complete) = Collect(query, top);
@@ -80,8 +117,8 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, P
 
     private static IEnumerable<ScoreDoc> Unscored(IEnumerable<int> documents) => documents.Select(doc => new ScoreDoc(doc, 0));
 
-    private SearchResult Result(HitCollector collector, IEnumerable<ScoreDoc> found, bool partial) => Result(
-        collector.Total, found, collector.Counters.ToDictionary(counter => counter.Key, counter => counter.Value.Top(request.FacetSize)), partial);
+    private (SearchResult, int) Result(HitCollector collector, IEnumerable<ScoreDoc> found, bool partial) => (
+        Result(collector.Total, found, collector.Counters.ToDictionary(counter => counter.Key, counter => counter.Value.Top(request.FacetSize)), partial), collector.Unfiltered);
 
     private SearchResult Result(int total, IEnumerable<ScoreDoc> found, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, bool partial)
     {

@@ -6,6 +6,7 @@ using ThuVienSo.Benchmarks.Measuring;
 using ThuVienSo.Benchmarks.Quality.Engines;
 using ThuVienSo.Benchmarks.Quality.Judged;
 using ThuVienSo.Search.Analysis;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Benchmarks.Measurements;
 
@@ -23,8 +24,9 @@ public static class AnalysisMeasurement
     {
         var texts = Texts(folder);
         var megabytes = texts.Sum(text => Encoding.UTF8.GetByteCount(text)) / 1e6;
-        var forms = new SyllableForms();
-        var (exact, folded) = (new SyllableStream(forms, folded: false), new SyllableStream(forms, folded: true));
+        var model = new SyllableModel();
+        var forms = new SyllableForms(model);
+        var (exact, folded) = (new SyllableStream(forms, model), new SyllableStream(forms, null));
         var (words, foldedWords) = (new PeerAnalyzer(folded: false, pairs: false), new PeerAnalyzer(folded: true, pairs: false));
         Dictionary<string, Func<string, long>> ways = new()
         {

@@ -81,7 +81,7 @@ public sealed class NearSpellingSearchTests
 
     [TestCase("lí sơn", "Lý! Sơn!")]
     [TestCase("lý sơn", "Lý! Sơn!")]
-    [TestCase("li son", "Lý Sơn")]
+    [TestCase("li son", "Lý! Sơn!")]
     [TestCase("lí*", "Lý!")]
     [TestCase("lì", "Lý")]
     public void Both_spellings_are_marked(string query, string marked)

@@ -13,7 +13,6 @@ internal sealed class SegmentColumns
     private readonly ConcurrentDictionary<string, Lazy<OrdinalColumn>> _ordinals = new();
     private readonly Lock _lock = new();
     private YearColumn? _years;
-    private MarkedForms? _markedForms;
     private NewestFirst? _newest;
 
     public static SegmentColumns Of(AtomicReader reader) => BySegment.GetValue(reader.CoreCacheKey, static _ => new SegmentColumns());
@@ -32,14 +31,6 @@ internal sealed class SegmentColumns
         }
     }
 
-    public MarkedForms MarkedForms(AtomicReader reader)
-    {
-        lock (_lock)
-        {
-            return _markedForms ??= Columns.MarkedForms.Read(reader);
-        }
-    }
-
     public NewestFirst Newest(AtomicReader reader)
     {
         lock (_lock)
@@ -53,7 +44,6 @@ internal sealed class SegmentColumns
     /// <summary>Reads all columns that a usual search needs.</summary>
     public void Warm(AtomicReader reader)
     {
-        MarkedForms(reader);
         Years(reader);
         Newest(reader);
         foreach (var facet in FacetName.All.Where(name => name != FacetName.Year))

@@ -29,6 +29,17 @@ internal static class QueryText
         return Tokens.Next(text, ref position, out _);
     }
 
+    /// <summary>The words of a text, as typed.</summary>
+    public static IReadOnlyList<string> Words(string text)
+    {
+        var words = new List<string>();
+        for (int position = 0; Tokens.Next(text, ref position, out var token);)
+        {
+            words.Add(text.Substring(token.Start, token.Length));
+        }
+        return words;
+    }
+
     /// <summary>Whether the text can be the beginning of a word: one token from end to end, of two characters or more.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> text)
     {

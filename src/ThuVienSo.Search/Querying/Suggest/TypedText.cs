@@ -1,6 +1,5 @@
 using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Querying.Grammar;
-using ThuVienSo.Search.Querying.Words;
 using ThuVienSo.Text;
 using ThuVienSo.Text.Typing;
 

@@ -10,7 +10,7 @@ namespace ThuVienSo.Search.Querying.Suggest;
 internal sealed record TypedWord(TokenForms Forms, bool IsOpen)
 {
     /// <summary>The word in the other spelling (Lý, Lí), which is one of whole words only; null when there is none.</summary>
-    public TokenForms? Near { get; } = WordGrades.Near(Forms);
+    public TokenForms? Near { get; } = WordForms.Near(Forms);
 
     /// <summary>How the marks of a word found agree; null when it is another word.</summary>
     /// <param name="found">The word found.</param>

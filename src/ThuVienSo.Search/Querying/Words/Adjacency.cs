@@ -17,12 +17,12 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
     /// <summary>Where a first form ends in the document, and its grade.</summary>
     private readonly List<(int Position, float Grade)> _ends = [];
 
-    /// <summary>Product of both grades, of the best two that stand side by side; 0 when none do.</summary>
-    public float Best(int doc)
+    /// <summary>Product of both grades, of the best two that stand side by side, and how often they do with that grade; 0 when none do.</summary>
+    public (float Grade, int Times) Best(int doc)
     {
         if (_first.Length == 0 || _second.Length == 0)
         {
-            return 0;
+            return default;
         }
 
         _ends.Clear();
@@ -34,30 +34,33 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
             }
         }
 
-        var best = 0f;
+        (float Grade, int Times) best = default;
         if (_ends.Count > 0)
         {
             foreach (var (places, grade) in _second)
             {
-                best = Math.Max(best, grade * BestEnd(places, doc));
+                for (var left = Occurrences(places, doc); left > 0; left--)
+                {
+                    best = Better(best, grade * EndGrade(places.NextPosition()));
+                }
             }
         }
 
         return best;
     }
 
-    private float BestEnd(DocsAndPositionsEnum places, int doc)
+    private static (float Grade, int Times) Better((float Grade, int Times) best, float found) =>
+        found == 0 || found < best.Grade ? best : found == best.Grade ? (found, best.Times + 1) : (found, 1);
+
+    /// <summary>The best grade of a first form that ends here; 0 when none does.</summary>
+    private float EndGrade(int position)
     {
         var best = 0f;
-        for (var left = Occurrences(places, doc); left > 0; left--)
+        foreach (var end in _ends)
         {
-            var position = places.NextPosition();
-            foreach (var end in _ends)
+            if (end.Position == position)
             {
-                if (end.Position == position)
-                {
-                    best = Math.Max(best, end.Grade);
-                }
+                best = Math.Max(best, end.Grade);
             }
         }
 

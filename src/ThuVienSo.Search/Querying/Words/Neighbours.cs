@@ -1,20 +1,23 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using ThuVienSo.Search.Analysis;
+
 
 namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>Two words typed side by side, and where they were to be found.</summary>
-internal sealed record Pair(TokenForms First, TokenForms Second, IReadOnlyList<WeightedField> Fields);
+internal sealed record Pair(WordEvidence First, WordEvidence Second, IReadOnlyList<WeightedField> Fields);
 
 /// <summary>
 /// Puts documents that have the words side by side, as they were typed, before those that only have them. Looks at positions of the best documents alone: most
 /// searches find thousands, and positions cost more than all else.
 /// </summary>
-internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, WordGrades grades)
+internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, WordsMeant words)
 {
+    /// <summary>Pairs of neighbours looked for; a query of more words is particular enough without.</summary>
+    public const int MostPairs = 16;
+
     /// <summary>Documents times pairs to look at: some milliseconds.</summary>
-    private const int Budget = 2_000;
+    private const int Budget = 4_000;
     private const int MostDocuments = 1_000;
 
     /// <summary>How many of the best documents are put into a new order; the same for every page, so that pages fit together.</summary>
@@ -24,7 +27,7 @@ internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, 
     public ScoreDoc[] Reorder(ScoreDoc[] hits, SearchDeadline deadline)
     {
         var window = hits.Take(Window).OrderBy(hit => hit.Doc).ToArray();
-        var scorers = pairs.Select(pair => new PairScore(pair, grades, reader)).ToArray();
+        var scorers = pairs.Select(pair => new PairScore(pair, words, reader)).ToArray();
         foreach (var leaf in reader.Leaves)
         {
             var inside = window.Where(hit => hit.Doc >= leaf.DocBase && hit.Doc < leaf.DocBase + leaf.AtomicReader.MaxDoc).ToArray();

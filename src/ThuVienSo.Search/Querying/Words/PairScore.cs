@@ -1,62 +1,89 @@
 using Lucene.Net.Index;
-using ThuVienSo.Search.Analysis;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>What a pair of neighbours adds to the score of a document.</summary>
-internal sealed class PairScore(Pair pair, WordGrades grades, IndexReader reader)
+internal sealed class PairScore
 {
-    private readonly float _rarity = Rarity.Of(reader, pair.First, pair.Fields) + Rarity.Of(reader, pair.Second, pair.Fields);
+    private readonly Pair _pair;
+    private readonly Weights _weights;
+    private readonly IndexReader _reader;
+    private readonly float _rarity;
+    private readonly IReadOnlyList<GradedForm>[] _exact;
+    private readonly IReadOnlyList<GradedForm>[] _folded;
 
-    // Without marks in the query all forms are worth the same, and the folded ones alone are looked for.
-    private readonly (IReadOnlyList<GradedForm> First, IReadOnlyList<GradedForm> Second)? _exact =
-        grades.MarksCount ? (grades.FormsInPair(pair.First), grades.FormsInPair(pair.Second)) : null;
-
-    private readonly (IReadOnlyList<GradedForm> First, IReadOnlyList<GradedForm> Second) _folded = (Folded(pair.First), Folded(pair.Second));
+    public PairScore(Pair pair, WordsMeant words, IndexReader reader)
+    {
+        _weights = words.Weights;
+        _pair = pair;
+        _reader = reader;
+        _exact = [Exact(pair.First), Exact(pair.Second)];
+        _folded = [Folded(pair.First), Folded(pair.Second)];
+        _rarity = Rarity.Of(reader.MaxDoc, Math.Min(reader.MaxDoc, Times(words.Model)));
+    }
 
     /// <summary>The pair in one segment.</summary>
     public SegmentPair In(AtomicReader segment) => new(this, segment);
 
-    private IReadOnlyList<WeightedField> Fields => pair.Fields;
+    private static IReadOnlyList<GradedForm> Exact(WordEvidence word) => [.. word.Spellings.SelectMany(spelling => spelling.Forms)];
 
-    private static IReadOnlyList<GradedForm> Folded(TokenForms word) => [.. WordGrades.FoldedForms(word).Select(form => new GradedForm(form, Weights.Same))];
+    /// <summary>Marks that contradict leave little of a pair.</summary>
+    private static IReadOnlyList<GradedForm> Folded(WordEvidence word) => [.. word.Spellings.Select(spelling => new GradedForm(spelling.Folded, spelling.Otherwise, 0))];
+
+    /// <summary>How often the pair stands in the catalog, in the forms meant. Once a document is near enough, and once at least.</summary>
+    private float Times(SyllableModel model)
+    {
+        var times = 0f;
+        foreach (var first in _exact[0].Where(form => form.Meant > 0))
+        {
+            foreach (var second in _exact[1].Where(form => form.Meant > 0))
+            {
+                times += first.Meant * second.Meant * model.Count(model.Number(first.Exact), model.Number(second.Exact));
+            }
+        }
+
+        return Math.Max(times, 1);
+    }
 
     /// <summary>Positions of the pair in one segment; documents must be asked for in ascending order.</summary>
     internal sealed class SegmentPair
     {
         private readonly PairScore _pair;
-        private readonly (float Weight, Adjacency Folded, Adjacency? Exact)[] _fields;
+        private readonly List<(float Weight, Adjacency[] Forms, float[] Penalties, NumericDocValues? Norms)> _fields = [];
 
         public SegmentPair(PairScore pair, AtomicReader segment)
         {
             _pair = pair;
-            _fields = [.. pair.Fields.Select(field => (
-                field.Weight,
-                new Adjacency(segment, field.Field.Folded, pair._folded.First, pair._folded.Second),
-                pair._exact is var (first, second) ? new Adjacency(segment, field.Field.Exact, first, second) : null))];
+            foreach (var (field, weight) in pair._pair.Fields)
+            {
+                Adjacency[] forms =
+                [
+                    new Adjacency(segment, field.Exact, pair._exact[0], pair._exact[1]),
+                    new Adjacency(segment, field.Folded, pair._folded[0], pair._folded[1]),
+                ];
+                _fields.Add((weight, forms, FieldLengths.Penalties(pair._reader, field.Folded, pair._weights), segment.GetNormValues(field.Folded)));
+            }
         }
 
-        /// <summary>Of the best field.</summary>
+        /// <summary>Of the best field, and a little of the others.</summary>
         public float Score(int doc)
         {
-            var best = 0f;
-            foreach (var (weight, folded, exact) in _fields)
+            var (best, sum) = (0f, 0f);
+            foreach (var (weight, forms, penalties, norms) in _fields)
             {
-                if (folded.Best(doc) > 0)
+                var found = 0f;
+                foreach (var form in forms)
                 {
-                    best = Math.Max(best, weight * Grade(exact?.Best(doc)));
+                    var (grade, times) = form.Best(doc);
+                    found = Math.Max(found, grade == 0 ? 0 : grade * times / (times + penalties[norms is null ? 0 : (byte)norms.Get(doc)]));
                 }
+
+                best = Math.Max(best, weight * found);
+                sum += weight * found;
             }
 
-            return best * _pair._rarity * Weights.SideBySide;
+            return (best + (_pair._weights.OtherFields * (sum - best))) * _pair._rarity * _pair._weights.SideBySide * (_pair._weights.K1 + 1);
         }
-
-        // Two words of which neither contradicts are at least as much as a text without marks.
-        private static float Grade(float? agreeing) => agreeing switch
-        {
-            null => Weights.Same,
-            > 0 => Math.Max(agreeing.Value, Weights.Unknown),
-            _ => Weights.Contradicts,
-        };
     }
 }

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using ThuVienSo.Search.Analysis;
 
 namespace ThuVienSo.Search.Querying.Words;
 
@@ -11,35 +10,42 @@ internal static class PhraseQueries
     /// The folded words side by side are what is found; how well the marks agree is left to the score of each word, so that only one form of the phrase has to be followed
     /// through its positions.
     /// </summary>
-    public static BooleanQuery Of(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields, Func<TokenForms, Query> word)
+    public static BooleanQuery Of(IReadOnlyList<WordEvidence> words, IReadOnlyList<WeightedField> fields, Weights weights)
     {
-        var anywhere = new DisjunctionMaxQuery(Weights.OtherFields) { Boost = Weights.Contradicts };
+        var anywhere = new DisjunctionMaxQuery(weights.OtherFields) { Boost = weights.PhraseFound };
         foreach (var (field, weight) in fields)
         {
             anywhere.Add(SideBySide(words, field.Folded, weight));
         }
 
         var phrase = new BooleanQuery(disableCoord: true) { { anywhere, Occur.MUST } };
-        foreach (var one in words.Distinct())
+        foreach (var one in words.DistinctBy(word => word.Typed))
         {
-            phrase.Add(word(one), Occur.MUST);
+            phrase.Add(new WordQuery(one.Spellings, fields, weights), Occur.MUST);
         }
 
         return phrase;
     }
 
-    private static Query SideBySide(IReadOnlyList<TokenForms> words, string field, float weight)
+    private static Query SideBySide(IReadOnlyList<WordEvidence> words, string field, float weight)
     {
-        var forms = words.Select(WordGrades.FoldedForms).ToList();
-        if (forms.All(one => one.Count == 1))
+        if (words.All(one => one.Spellings.Count == 1))
         {
             var phrase = new PhraseQuery { Boost = weight };
-            forms.ForEach(one => phrase.Add(new Term(field, one[0])));
+            foreach (var word in words)
+            {
+                phrase.Add(new Term(field, word.Spellings[0].Folded));
+            }
+
             return phrase;
         }
 
         var either = new MultiPhraseQuery { Boost = weight };
-        forms.ForEach(one => either.Add([.. one.Select(form => new Term(field, form))]));
+        foreach (var word in words)
+        {
+            either.Add([.. word.Spellings.Select(spelling => new Term(field, spelling.Folded))]);
+        }
+
         return either;
     }
 }

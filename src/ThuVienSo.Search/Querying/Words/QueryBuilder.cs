@@ -10,23 +10,22 @@ namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>Turns what a reader asked for into Lucene's queries. The grammar has bounded the tree, so the descent is bounded.</summary>
 /// <param name="reader">The state of the index.</param>
-/// <param name="typed">How far marks were typed in the query.</param>
-internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
+/// <param name="words">What the words of the query mean.</param>
+/// <param name="demand">How much of neighbouring plain words a document must have.</param>
+internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand demand)
 {
-    /// <summary>Pairs of neighbours looked for; a query of more words is particular enough without.</summary>
-    private const int MostPairs = 8;
-
     /// <summary>Longer phrases are looked for by their beginning: it is as particular, and each word costs.</summary>
     private const int LongestPhrase = 24;
 
     /// <summary>A phrase is cut where a word comes once more: no title says it so often, and every time costs as much as another word.</summary>
     private const int MostRepeats = 4;
 
-    private readonly WordGrades _grades = new(reader, typed);
+    private readonly Weights _weights = words.Weights;
+    private readonly IReadOnlyList<WeightedField> _everywhere = words.Weights.Everywhere();
     private readonly List<Pair> _pairs = [];
 
     /// <summary>After <see cref="Build"/>: what puts the best documents into their final order.</summary>
-    public Neighbours Neighbours => new(reader, _pairs, _grades);
+    public Neighbours Neighbours => new(reader, [.. _pairs.Distinct().Take(Neighbours.MostPairs)], words);
 
     /// <summary>Null when everything is asked for.</summary>
     public Query? Build(QueryNode root)
@@ -36,10 +35,10 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
             return null;
         }
 
-        var wanted = Of(root, Weights.Everywhere);
+        var wanted = Of(root, _everywhere);
         return root switch
         {
-            QueryNode.Words words => First(wanted, string.Join(' ', words.Items)),
+            QueryNode.Words plain => First(wanted, string.Join(' ', plain.Items)),
             QueryNode.Phrase phrase => First(wanted, phrase.Text),
             _ => wanted,
         };
@@ -47,8 +46,8 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
 
     private Query Of(QueryNode node, IReadOnlyList<WeightedField> fields) => node switch
     {
-        QueryNode.Words words => Words(words.Items, fields),
-        QueryNode.Phrase phrase => Quoted(WordForms.Of(phrase.Text), fields),
+        QueryNode.Words plain => Words([plain], fields),
+        QueryNode.Phrase phrase => Quoted(words.Of(phrase.Text), fields),
         QueryNode.Prefix prefix => Prefix(SyllableForms.Make(prefix.Text), fields),
         QueryNode.Field { Kind: QueryField.Identifier } field => Identifiers(field.Inside),
         QueryNode.Field field => Of(field.Inside, FieldsOf(field.Kind)),
@@ -60,12 +59,12 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
         _ => new BooleanQuery(),
     };
 
-    private static IReadOnlyList<WeightedField> FieldsOf(QueryField kind) => kind switch
+    private IReadOnlyList<WeightedField> FieldsOf(QueryField kind) => kind switch
     {
-        QueryField.Title => Weights.Titles,
-        QueryField.Author => Weights.Names,
-        QueryField.Subject => Weights.Subjects,
-        QueryField.Publisher => Weights.Publishers,
+        QueryField.Title => _weights.Titles(),
+        QueryField.Author => _weights.Names(),
+        QueryField.Subject => _weights.Subjects(),
+        QueryField.Publisher => _weights.Publishers(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -85,9 +84,14 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
     private BooleanQuery All(QueryNode.All all, IReadOnlyList<WeightedField> fields)
     {
         var query = Without(all.Parts.OfType<QueryNode.Not>().Select(not => Unwanted(not, fields)), all.Parts.All(part => part is QueryNode.Not));
-        foreach (var part in all.Parts.Where(part => part is not QueryNode.Not).Distinct())
+        foreach (var part in all.Parts.Where(part => part is not (QueryNode.Not or QueryNode.Words)).Distinct())
         {
             query.Add(Of(part, fields), Occur.MUST);
+        }
+
+        if (all.Parts.OfType<QueryNode.Words>().ToList() is { Count: > 0 } plain)
+        {
+            query.Add(Words(plain, fields), Occur.MUST);
         }
 
         return query;
@@ -117,71 +121,85 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
         return query;
     }
 
-    /// <summary>All words wanted; those that stand side by side as they were typed count more.</summary>
-    private Query Words(IReadOnlyList<string> items, IReadOnlyList<WeightedField> fields)
+    /// <summary>All words wanted, or enough of them; those that stand side by side as they were typed count more.</summary>
+    private Query Words(IReadOnlyList<QueryNode.Words> plain, IReadOnlyList<WeightedField> fields)
     {
-        Remember([.. items.SelectMany(WordForms.Of)], fields);
-        return Every(items.Distinct(StringComparer.OrdinalIgnoreCase).Select(item => Item(item, fields)), Occur.MUST);
+        var parts = new Dictionary<string, WeighedPart>(StringComparer.OrdinalIgnoreCase);
+        foreach (var run in plain)
+        {
+            Gather(run.Items, parts, fields);
+        }
+
+        return ReferenceEquals(fields, _everywhere) && demand.IsShare(parts.Count, _weights, out var share)
+            ? new CoverageQuery([.. parts.Values], share, _weights.Coverage)
+            : Every(parts.Values.Select(part => part.Part), Occur.MUST);
     }
 
-    private void Remember(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields)
+    private void Gather(IReadOnlyList<string> items, Dictionary<string, WeighedPart> parts, IReadOnlyList<WeightedField> fields)
     {
-        foreach (var (first, second) in words.Zip(words.Skip(1)).Distinct().Take(MostPairs - _pairs.Count))
+        var meant = words.Of(string.Join(' ', items));
+        Remember(meant, fields);
+        var at = 0;
+        foreach (var item in items)
         {
-            _pairs.Add(new Pair(first, second, fields));
+            var count = WordForms.Count(item);
+            var own = meant.Skip(at).Take(count).ToList();
+            at += count;
+            parts.TryAdd(item, new(Item(item, own, fields), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
         }
     }
 
+    private void Remember(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
+        _pairs.AddRange(side.Zip(side.Skip(1)).Select(two => new Pair(two.First, two.Second, fields)));
+
     /// <summary>One word as typed: its tokens side by side, or the number that it is.</summary>
-    private Query Item(string item, IReadOnlyList<WeightedField> fields)
+    private Query Item(string item, IReadOnlyList<WordEvidence> meant, IReadOnlyList<WeightedField> fields)
     {
-        var words = Phrase(WordForms.Of(item), fields);
-        if (!ReferenceEquals(fields, Weights.Everywhere) || !item.Any(char.IsDigit))
+        var found = Phrase(meant, fields);
+        if (!ReferenceEquals(fields, _everywhere) || !item.Any(char.IsDigit))
         {
-            return words;
+            return found;
         }
 
         var either = new BooleanQuery(disableCoord: true);
-        either.Add(words, Occur.SHOULD);
-        either.Add(Constant(IndexFields.Identifier, IdentifierKey.Of(item), Weights.Identifier), Occur.SHOULD);
+        either.Add(found, Occur.SHOULD);
+        either.Add(Constant(IndexFields.Identifier, IdentifierKey.Of(item), _weights.Identifier), Occur.SHOULD);
         return either;
     }
 
-    private Query Phrase(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields) =>
-        words.Count == 1 ? Word(words[0], fields) : PhraseQueries.Of([.. Beginning(words)], fields, word => Word(word, fields));
+    private Query Phrase(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
+        side.Count == 1 ? new WordQuery(side[0].Spellings, fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
 
-    private static IEnumerable<TokenForms> Beginning(IReadOnlyList<TokenForms> words)
+    private static IEnumerable<WordEvidence> Beginning(IReadOnlyList<WordEvidence> side)
     {
         var times = new Dictionary<string, int>();
-        return words.Take(LongestPhrase).TakeWhile(word => (times[word.Folded] = times.GetValueOrDefault(word.Folded) + 1) <= MostRepeats);
+        return side.Take(LongestPhrase).TakeWhile(word => (times[word.Typed.Folded] = times.GetValueOrDefault(word.Typed.Folded) + 1) <= MostRepeats);
     }
 
-    private Query Quoted(IReadOnlyList<TokenForms> words, IReadOnlyList<WeightedField> fields)
+    private Query Quoted(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields)
     {
-        Remember(words, fields);
-        return Phrase(words, fields);
+        Remember(side, fields);
+        return Phrase(side, fields);
     }
-
-    private WordQuery Word(TokenForms word, IReadOnlyList<WeightedField> fields) => new(_grades.Spellings(word), fields);
 
     /// <summary>What begins so. A beginning that is a whole word already, of two spellings, is also that word in the other: "lí*" finds Lý, but no lynh.</summary>
     private DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
     {
-        var best = new DisjunctionMaxQuery(Weights.OtherFields);
-        if (WordGrades.Near(beginning) is not null)
+        var best = new DisjunctionMaxQuery(_weights.OtherFields);
+        if (WordForms.Near(beginning) is not null)
         {
-            best.Add(Word(beginning, fields));
+            best.Add(new WordQuery(words.Of(beginning.Exact)[0].Spellings, fields, _weights));
         }
 
-        var places = fields.Select(field => (field.Field.Folded, beginning.Folded, field.Weight * Weights.Prefix * (beginning.IsMarked() ? Weights.Unknown : 1)));
+        var places = fields.Select(field => (field.Field.Folded, beginning.Folded, field.Weight * _weights.Prefix * (beginning.IsMarked() ? _weights.Unknown.AllMarks : 1)));
         if (beginning.IsMarked())
         {
-            places = places.Concat(fields.Select(field => (field.Field.Exact, beginning.Exact, field.Weight * Weights.Prefix)));
+            places = places.Concat(fields.Select(field => (field.Field.Exact, beginning.Exact, field.Weight * _weights.Prefix)));
         }
 
         if (beginning.Folded.Length <= ShortPrefixes.Longest)
         {
-            best.Add(new ShortBeginningQuery([.. places.Select(place => new BeginningPlace(place.Item1, place.Item2, place.Item3))]));
+            best.Add(new ShortBeginningQuery([.. places.Select(place => new BeginningPlace(place.Item1, place.Item2, place.Item3))], _weights.OtherFields));
             return best;
         }
 
@@ -197,44 +215,47 @@ internal sealed class QueryBuilder(IndexReader reader, TypedMarks typed)
 
     private Query Identifiers(QueryNode node) => node switch
     {
-        QueryNode.Words words => Number(string.Concat(words.Items)),
+        QueryNode.Words plain => Number(string.Concat(plain.Items)),
         QueryNode.Phrase phrase => Number(phrase.Text),
         QueryNode.Prefix prefix => Number(prefix.Text),
         QueryNode.All all => Every(all.Parts.Select(Identifiers), Occur.MUST),
         QueryNode.Any any => Every(any.Parts.Select(Identifiers), Occur.SHOULD),
         QueryNode.Not not => Without([Identifiers(not.Inside)]),
-        _ => Of(node, Weights.Everywhere),
+        _ => Of(node, _everywhere),
     };
 
     /// <summary>A number whole, or its beginning.</summary>
-    private static BooleanQuery Number(string number)
+    private BooleanQuery Number(string number)
     {
         var key = IdentifierKey.Of(number);
         var query = new BooleanQuery(disableCoord: true);
         if (key.Length > 0)
         {
-            query.Add(Constant(IndexFields.Identifier, key, Weights.Identifier), Occur.SHOULD);
-            query.Add(Beginning(IndexFields.Identifier, key, Weights.Prefix), Occur.SHOULD);
+            query.Add(Constant(IndexFields.Identifier, key, _weights.Identifier), Occur.SHOULD);
+            query.Add(Beginning(IndexFields.Identifier, key, _weights.Prefix), Occur.SHOULD);
         }
 
         return query;
     }
 
-    /// <summary>Brings the document whose whole title or number was typed before all that only have the words.</summary>
+    /// <summary>Brings the document whose whole title was typed, or meant, before all that only have the words.</summary>
     private BooleanQuery First(Query wanted, string typed)
     {
-        var query = new BooleanQuery(disableCoord: true) { { wanted, Occur.MUST } };
-        var key = TitleKey.Exact(typed);
-        query.Add(Constant(IndexFields.WholeTitleExact, key, Weights.WholeTitle), Occur.SHOULD);
-        query.Add(WholeTitleFolded(typed), Occur.SHOULD);
-        return query;
+        var meant = words.Of(typed);
+        return new BooleanQuery(disableCoord: true)
+        {
+            { wanted, Occur.MUST },
+            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
+            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
+            { WholeTitleFolded(typed, meant), Occur.SHOULD },
+        };
     }
 
     /// <summary>The whole title but for marks not typed: those that were typed must agree.</summary>
-    private Query WholeTitleFolded(string typed)
+    private Query WholeTitleFolded(string typed, IReadOnlyList<WordEvidence> meant)
     {
-        var title = Constant(IndexFields.WholeTitleFolded, TitleKey.Folded(typed), Weights.WholeTitleFolded);
-        var marked = WordForms.Of(typed).Where(word => word.IsMarked()).Distinct().Select(word => (Query)_grades.AgreeingIn(IndexFields.Title.Exact, word)).ToList();
+        var title = Constant(IndexFields.WholeTitleFolded, TitleKey.Folded(typed), _weights.WholeTitleFolded);
+        var marked = meant.Where(word => word.Typed.IsMarked()).DistinctBy(word => word.Typed).Select(word => (Query)words.AgreeingIn(IndexFields.Title.Exact, word.Typed)).ToList();
         return marked.Count == 0 ? title : Every(marked.Append(title), Occur.MUST);
     }
 

@@ -12,9 +12,9 @@ internal readonly record struct BeginningPlace(string Field, string Text, float 
 /// Words that begin with two letters, in several fields at once: half of the collection has such words, and many of them. Scores as a <see cref="DisjunctionMaxQuery"/> of constant parts would, without a
 /// queue of iterators to keep in order.
 /// </summary>
-internal sealed class ShortBeginningQuery(IReadOnlyList<BeginningPlace> places) : Query
+internal sealed class ShortBeginningQuery(IReadOnlyList<BeginningPlace> places, float otherFields) : Query
 {
-    public override Weight CreateWeight(IndexSearcher searcher) => new BeginningWeight(this, places);
+    public override Weight CreateWeight(IndexSearcher searcher) => new BeginningWeight(this, places, otherFields);
 
     public override void ExtractTerms(ISet<Term> terms)
     {
@@ -23,7 +23,7 @@ internal sealed class ShortBeginningQuery(IReadOnlyList<BeginningPlace> places) 
 
     public override string ToString(string field) => string.Join('|', places.Select(place => $"{place.Field}:{place.Text}*"));
 
-    private sealed class BeginningWeight(ShortBeginningQuery query, IReadOnlyList<BeginningPlace> places) : Weight
+    private sealed class BeginningWeight(ShortBeginningQuery query, IReadOnlyList<BeginningPlace> places, float otherFields) : Weight
     {
         private float _boost = 1;
 
@@ -48,7 +48,7 @@ internal sealed class ShortBeginningQuery(IReadOnlyList<BeginningPlace> places) 
                 }
             }
 
-            return found.Count == 0 ? null : new BeginningScorer(this, any, acceptDocs, [.. found]);
+            return found.Count == 0 ? null : new BeginningScorer(this, any, acceptDocs, [.. found], otherFields);
         }
 
         public override Explanation Explain(AtomicReaderContext context, int doc)
@@ -59,7 +59,7 @@ internal sealed class ShortBeginningQuery(IReadOnlyList<BeginningPlace> places) 
         }
     }
 
-    private sealed class BeginningScorer(Weight weight, FixedBitSet any, IBits? accepted, (FixedBitSet Documents, float Score)[] found) : Scorer(weight)
+    private sealed class BeginningScorer(Weight weight, FixedBitSet any, IBits? accepted, (FixedBitSet Documents, float Score)[] found, float otherFields) : Scorer(weight)
     {
         private int _doc = -1;
 
@@ -96,7 +96,7 @@ internal sealed class ShortBeginningQuery(IReadOnlyList<BeginningPlace> places) 
                 }
             }
 
-            return best + (Weights.OtherFields * (sum - best));
+            return best + (otherFields * (sum - best));
         }
 
         public override long GetCost() => any.Length;

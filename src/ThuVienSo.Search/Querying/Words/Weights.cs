@@ -1,83 +1,127 @@
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Readings;
 
 namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>A field of a query and how much a find there counts.</summary>
 internal readonly record struct WeightedField(TextField Field, float Weight);
 
-/// <summary>All numbers of the ranking, each with its reason.</summary>
-internal static class Weights
+/// <summary>A weight that depends on how the reader types.</summary>
+internal readonly record struct HabitWeight(float AllMarks, float SomeMarks, float NoMarks, float Keys)
 {
-    /// <summary>A title says in few words what the whole is about; the other figures are shares of it. The abstract and the notes are the measure.</summary>
-    public static readonly IReadOnlyList<WeightedField> Everywhere =
-    [
-        new(IndexFields.Title, 3f),
-        new(IndexFields.Name, 2.5f), // a name typed is nearly always the person wanted, but names repeat words of titles
-        new(IndexFields.Subject, 2f), // chosen by a cataloguer, but shared by many documents
-        new(IndexFields.OtherTitle, 1.5f), // a series or parallel title names the document less than its own
-        new(IndexFields.Rest, 1f),
-    ];
+    /// <summary>For a mixture of habits, as probable as each is.</summary>
+    public float Of(double[] habits) => (float)(
+        (habits[(int)Habit.AllMarks] * AllMarks) + (habits[(int)Habit.SomeMarks] * SomeMarks) + (habits[(int)Habit.NoMarks] * NoMarks)
+        + ((habits[(int)Habit.Telex] + habits[(int)Habit.Vni]) * Keys));
+}
 
-    /// <summary>A field named by the reader: all titles.</summary>
-    public static readonly IReadOnlyList<WeightedField> Titles = [new(IndexFields.Title, 3f), new(IndexFields.OtherTitle, 1.5f)];
+/// <summary>
+/// All numbers of the ranking, each with its reason. Those marked "tuned" were chosen by the search over the development sets that <c>quality --tune</c> of the benchmarks repeats; the others
+/// follow from the reason given.
+/// </summary>
+internal sealed record Weights
+{
+    public static readonly Weights Default = new();
 
-    public static readonly IReadOnlyList<WeightedField> Names = [new(IndexFields.Name, 2.5f)];
-    public static readonly IReadOnlyList<WeightedField> Subjects = [new(IndexFields.Subject, 2f)];
-    public static readonly IReadOnlyList<WeightedField> Publishers = [new(IndexFields.Publisher, 1f)];
+    /// <summary>A title says in few words what the whole is about; the other figures are shares of it.</summary>
+    public float Title { get; init; } = 3f;
 
-    /// <summary>The same syllable with the same marks.</summary>
-    public const float Same = 1f;
+    /// <summary>A name typed is nearly always the person wanted, but names repeat words of titles.</summary>
+    public float Name { get; init; } = 2.5f;
+
+    /// <summary>Chosen by a cataloguer, but shared by many documents.</summary>
+    public float Subject { get; init; } = 2f;
+
+    /// <summary>A series or parallel title names the document less than its own.</summary>
+    public float OtherTitle { get; init; } = 1.5f;
+
+    /// <summary>The abstract and the notes: the measure.</summary>
+    public float Rest { get; init; } = 1f;
 
     /// <summary>
-    /// All marks typed are there, and others: "nguyên" finds "Nguyễn". Between the two: who typed "dương" in full wants dương before đường, whatever the length
-    /// of the title, and who typed half of the marks wants Nguyễn in a title before nguyên in a note.
+    /// The word as typed, with its marks, when something else was probably meant: what was typed is never replaced. Who types with all marks means them.
     /// </summary>
-    public const float Agrees = 0.4f;
+    public HabitWeight AsTyped { get; init; } = new(1f, 0.7f, 0.4f, 0.3f);
 
     /// <summary>
-    /// The document has marks where none were typed, in a query that has marks elsewhere, but so few that they were rather left out here ("đảo ly son"): decides between equals
-    /// alone. Where most words have their marks it is <see cref="Agrees"/>: "nguyễn du" means Du before Dữ.
+    /// All marks typed are there, and others: "nguyên" finds "Nguyễn". Who typed "dương" in full wants dương before đường, whatever the length of the title; who typed half of the marks
+    /// wants Nguyễn in a title before nguyên in a note; who typed none wants all, and the one that the words beside it point to first. Tuned.
     /// </summary>
-    public const float LeftOut = 0.9f;
+    public HabitWeight Agrees { get; init; } = new(0.3f, 0.6f, 0.35f, 0.1f);
 
     /// <summary>
     /// The document has no marks where the reader typed some: perhaps the same word. A title weighs 3 and saturation brings up to 2.2, against a find with
     /// the right marks in a long note, about 0.45: under 0.45 / (3 × 2.2) the right marks win wherever they stand.
     /// </summary>
-    public const float Unknown = 0.06f;
+    public HabitWeight Unknown { get; init; } = new(0.06f, 0.1f, 0.06f, 0.06f);
 
     /// <summary>The document has other marks: another word. Found, because keyboards err, but after all that may be meant.</summary>
-    public const float Contradicts = 0.01f;
+    public HabitWeight Contradicts { get; init; } = new(0.01f, 0.02f, 0.01f, 0.01f);
+
+    /// <summary>How steeply a word that is less probable than the best reading counts less: 1 in proportion.</summary>
+    public float MeantPower { get; init; } = 1f;
 
     /// <summary>The same word in the spelling not typed (Lý, Lí): a little less, which decides only between equals.</summary>
-    public const float NearSpelling = 0.8f;
+    public float NearSpelling { get; init; } = 0.8f;
 
-    /// <summary>A word found in several fields counts in the best one, and a little in the others, to part documents otherwise equal.</summary>
-    public const float OtherFields = 0.1f;
+    /// <summary>A word found in several fields counts in the best one, and a little in the others, to part documents otherwise equal. Tuned.</summary>
+    public float OtherFields { get; init; } = 0.1f;
 
-    /// <summary>Usual values of BM25: how fast repetition saturates, and how much length counts. Measured by many on many collections; ours is too small to know better.</summary>
-    public const float K1 = 1.2f;
-    public const float B = 0.75f;
+    /// <summary>BM25: how fast repetition saturates, and how much length counts. Tuned, near the usual values.</summary>
+    public float K1 { get; init; } = 1.2f;
+
+    public float B { get; init; } = 0.75f;
 
     /// <summary>
     /// The same for names: a person of many variant names has a longer list of them, and is not less the person. What little is left puts a work of one author before a work of ten.
     /// </summary>
-    public const float NameB = 0.2f;
+    public float NameB { get; init; } = 0.2f;
 
     /// <summary>
     /// What is asked for by its whole title or its number must be first. A word scores at most 3 × 2.2 × 14 (the rarest of a million), some 92, and readers type few words, so these
     /// stand above any sum of words, one above the other.
     /// </summary>
-    public const float Identifier = 4000f;
-    public const float WholeTitle = 2000f;
-    public const float WholeTitleFolded = 1500f;
+    public float Identifier { get; init; } = 4000f;
+
+    public float WholeTitle { get; init; } = 2000f;
+
+    public float WholeTitleFolded { get; init; } = 1500f;
+
+    /// <summary>On top of <see cref="WholeTitleFolded"/>: the title is what was probably meant, marks and all.</summary>
+    public float WholeTitleMeant { get; init; } = 300f;
 
     /// <summary>
-    /// Two syllables side by side as typed: most Vietnamese words have two, and "Hội nghị về an ninh" is not about Hội An. The pair counts as much as both of
-    /// its syllables once more.
+    /// Two syllables side by side as typed: most Vietnamese words have two, and "Hội nghị về an ninh" is not about Hội An. Beside what the pair says by its rarity. Tuned.
     /// </summary>
-    public const float SideBySide = 1f;
+    public float SideBySide { get; init; } = 1f;
+
+    /// <summary>How much the documents that have other forms of the same letters make a word common. Tuned.</summary>
+    public float AllFormsShare { get; init; } = 0.3f;
+
+    /// <summary>What share of a query must be found, by what its words say: when hardly a document has all of three to seven words, and of a sentence. Tuned for what is found at all.</summary>
+    public float Enough { get; init; } = 0.4f;
+
+    public float EnoughOfSentence { get; init; } = 0.25f;
+
+    /// <summary>How much of its score a document loses with what it lacks of the query. Tuned.</summary>
+    public float Coverage { get; init; } = 0.3f;
+
+    /// <summary>A phrase found with any marks; next to nothing, because its words are scored by their marks.</summary>
+    public float PhraseFound { get; init; } = 0.01f;
 
     /// <summary>A beginning is less than a word: as much as a middling word in the field.</summary>
-    public const float Prefix = 2f;
+    public float Prefix { get; init; } = 2f;
+
+    /// <summary>Where plain words are looked for.</summary>
+    public IReadOnlyList<WeightedField> Everywhere() =>
+        [new(IndexFields.Title, Title), new(IndexFields.Name, Name), new(IndexFields.Subject, Subject), new(IndexFields.OtherTitle, OtherTitle), new(IndexFields.Rest, Rest)];
+
+    /// <summary>A field named by the reader: all titles.</summary>
+    public IReadOnlyList<WeightedField> Titles() => [new(IndexFields.Title, Title), new(IndexFields.OtherTitle, OtherTitle)];
+
+    public IReadOnlyList<WeightedField> Names() => [new(IndexFields.Name, Name)];
+
+    public IReadOnlyList<WeightedField> Subjects() => [new(IndexFields.Subject, Subject)];
+
+    public IReadOnlyList<WeightedField> Publishers() => [new(IndexFields.Publisher, Rest)];
 }

@@ -17,6 +17,21 @@ internal static class WordForms
         return forms;
     }
 
+    /// <summary>How many words a text has.</summary>
+    public static int Count(string text)
+    {
+        var count = 0;
+        for (int position = 0; Tokens.Next(text, ref position, out _);)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Whether any mark was typed.</summary>
     public static bool IsMarked(this TokenForms word) => !string.Equals(word.Exact, word.Folded, StringComparison.Ordinal);
+
+    /// <summary>The other spelling (Lý, Lí); null when there is none.</summary>
+    public static TokenForms? Near(TokenForms word) => NearSpelling.Of(word.Exact) is { } other ? SyllableForms.Make(other) : null;
 }

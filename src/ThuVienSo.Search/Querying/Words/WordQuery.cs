@@ -3,25 +3,17 @@ using Lucene.Net.Search;
 
 namespace ThuVienSo.Search.Querying.Words;
 
-/// <summary>A form of a word in the exact fields, and how well it agrees with what was typed.</summary>
-internal readonly record struct GradedForm(string Exact, float Grade);
-
-/// <summary>One spelling of a word.</summary>
-/// <param name="Folded">The folded form: what has it is found.</param>
-/// <param name="Forms">Exact forms to tell apart, best first.</param>
-/// <param name="Otherwise">The grade of all other forms.</param>
-/// <param name="Worth">How much this spelling counts, 1 for the one typed.</param>
-internal sealed record WordSpelling(string Folded, IReadOnlyList<GradedForm> Forms, float Otherwise, float Worth);
-
 /// <summary>
 /// One word of a query in several fields at once. A document matches when any field has a folded form of it; the score is that of the best field, by how well the marks
 /// agree. All forms share the weight of the most frequent folded one: a rare misspelling must not count more than the common right word.
 /// </summary>
-internal sealed class WordQuery(IReadOnlyList<WordSpelling> spellings, IReadOnlyList<WeightedField> fields) : Query
+internal sealed class WordQuery(IReadOnlyList<WordSpelling> spellings, IReadOnlyList<WeightedField> fields, Weights weights) : Query
 {
     public IReadOnlyList<WordSpelling> Spellings => spellings;
 
     public IReadOnlyList<WeightedField> Fields => fields;
+
+    public Weights Weights => weights;
 
     public override Weight CreateWeight(IndexSearcher searcher) => new WordWeight(this, searcher);
 
@@ -33,6 +25,7 @@ internal sealed class WordQuery(IReadOnlyList<WordSpelling> spellings, IReadOnly
 
     public override bool Equals(object? obj) =>
         obj is WordQuery other && base.Equals(obj) && other.Fields.SequenceEqual(fields)
+        && other.Weights == weights
         && other.Spellings.Select(s => s with { Forms = [] }).SequenceEqual(spellings.Select(s => s with { Forms = [] }))
         && other.Spellings.SelectMany(s => s.Forms).SequenceEqual(spellings.SelectMany(s => s.Forms));
 

@@ -3,7 +3,7 @@ using Lucene.Net.Search;
 namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>Goes through the documents that have a word in any of a few fields.</summary>
-internal sealed class WordScorer(Weight weight, WordPostings[] fields) : Scorer(weight)
+internal sealed class WordScorer(Weight weight, WordPostings[] fields, float otherFields) : Scorer(weight)
 {
     private int _doc = -1;
 
@@ -57,7 +57,7 @@ internal sealed class WordScorer(Weight weight, WordPostings[] fields) : Scorer(
             }
         }
 
-        return best + (Weights.OtherFields * (sum - best));
+        return best + (otherFields * (sum - best));
     }
 
     public override long GetCost() => fields.Sum(field => field.Cost);

@@ -20,7 +20,7 @@ internal sealed class WordWeight : Weight
             AddSources(spelling, searcher);
         }
 
-        _rarity = Rarity.Of(searcher.IndexReader.MaxDoc, _sources.Select(source => source.States.DocFreq).DefaultIfEmpty().Max());
+        _rarity = Rarity.Of(searcher.IndexReader, query.Spellings, query.Fields, query.Weights);
     }
 
     public override Query Query => _query;
@@ -43,13 +43,13 @@ internal sealed class WordWeight : Weight
                     folded.Docs(acceptDocs, null),
                     ExactForms(context.AtomicReader, source),
                     source.Spelling.Otherwise,
-                    source.Field.Weight * source.Spelling.Worth * _rarity * _boost * (Weights.K1 + 1),
+                    source.Field.Weight * _rarity * _boost * (_query.Weights.K1 + 1),
                     source.Penalties,
                     context.AtomicReader.GetNormValues(source.Field.Field.Folded)));
             }
         }
 
-        return postings.Count == 0 ? null : new WordScorer(this, [.. postings]);
+        return postings.Count == 0 ? null : new WordScorer(this, [.. postings], _query.Weights.OtherFields);
     }
 
     public override Explanation Explain(AtomicReaderContext context, int doc)
@@ -68,7 +68,7 @@ internal sealed class WordWeight : Weight
             var states = TermContext.Build(searcher.TopReaderContext, new Term(field.Field.Folded, folded));
             if (states.DocFreq > 0)
             {
-                var penalties = FieldLengths.Penalties(searcher.IndexReader, field.Field.Folded);
+                var penalties = FieldLengths.Penalties(searcher.IndexReader, field.Field.Folded, _query.Weights);
                 _sources.Add(new Source(field, spelling, folded, exact, states, penalties));
             }
         }

@@ -1,6 +1,7 @@
 using ThuVienSo.Search.Analysis;
+using ThuVienSo.Search.Querying.Words;
 
-namespace ThuVienSo.Search.Querying.Words;
+namespace ThuVienSo.Search.Querying.Suggest;
 
 /// <summary>What a query says about its reader's habit: whether a syllable without marks has none, or was only typed without.</summary>
 internal enum TypedMarks

@@ -1,0 +1,90 @@
+using ThuVienSo.Search.Analysis;
+using ThuVienSo.Search.Querying.Readings;
+using ThuVienSo.Text;
+
+namespace ThuVienSo.Search.Querying.Words;
+
+/// <summary>A form of a word in the exact fields.</summary>
+/// <param name="Exact">The form.</param>
+/// <param name="Grade">How much a find of it counts, 1 for the word most probably meant.</param>
+/// <param name="Meant">How probable it is beside the most probable one, 0 to 1.</param>
+internal readonly record struct GradedForm(string Exact, float Grade, float Meant);
+
+/// <summary>One spelling of a word.</summary>
+/// <param name="Folded">The folded form: what has it is found.</param>
+/// <param name="Forms">Exact forms to tell apart, best first.</param>
+/// <param name="Otherwise">The grade of all other forms.</param>
+internal sealed record WordSpelling(string Folded, IReadOnlyList<GradedForm> Forms, float Otherwise);
+
+/// <summary>One word of a query: what finds it, and how much each find counts.</summary>
+/// <param name="Typed">As typed.</param>
+/// <param name="Spellings">The one typed first; others when it may have been typed otherwise than it is written.</param>
+/// <param name="Best">The exact form most probably meant.</param>
+internal sealed record WordEvidence(TokenForms Typed, IReadOnlyList<WordSpelling> Spellings, string Best);
+
+/// <summary>
+/// Turns what the words of a query may mean into what finds of them count. What was typed is never replaced: the letters typed find whatever their marks are, and a form that agrees with
+/// all marks typed keeps a floor; what was probably meant counts in full.
+/// </summary>
+/// <param name="habits">How probable each <see cref="Habit"/> is.</param>
+/// <param name="weights">The ranking.</param>
+internal sealed class Evidence(double[] habits, Weights weights)
+{
+    /// <summary>Exact forms told apart for one spelling: each costs a list of documents.</summary>
+    private const int MostForms = 6;
+
+    /// <summary>Another spelling is looked for when its best word is at least so probable beside the best.</summary>
+    private const float LeastOtherSpelling = 0.02f;
+
+    private readonly float _agrees = weights.Agrees.Of(habits);
+    private readonly float _unknown = weights.Unknown.Of(habits);
+    private readonly float _contradicts = weights.Contradicts.Of(habits);
+    private readonly float _asTyped = weights.AsTyped.Of(habits);
+
+    public WordEvidence Of(WordReading reading)
+    {
+        var best = reading.Best.Probability;
+        var bySpelling = reading.Words
+            .GroupBy(word => word.Word.Folded)
+            .Where(spelling => spelling.Key == reading.Typed.Folded || spelling.Max(word => word.Probability) >= LeastOtherSpelling * best || IsNear(spelling.Key, reading.Typed))
+            .OrderByDescending(spelling => spelling.Key == reading.Typed.Folded);
+        return new WordEvidence(reading.Typed, [.. bySpelling.Select(spelling => Spelling(reading.Typed, [.. spelling], best))], reading.Best.Word.Exact);
+    }
+
+    private static bool IsNear(string folded, TokenForms typed) => NearSpelling.Of(typed.Exact) is { } near && NormalForm.Folded(near) == folded;
+
+    private WordSpelling Spelling(TokenForms typed, List<ReadWord> words, double best)
+    {
+        var folded = words[0].Word.Folded;
+
+        // What marks are compared with: those typed, or those that keys or a correction stand for.
+        var measure = folded == typed.Folded ? typed.Exact : IsNear(folded, typed) ? NearSpelling.Of(typed.Exact)! : words[0].Word.Exact;
+        var share = folded == typed.Folded ? 1 : IsNear(folded, typed) ? weights.NearSpelling : (float)(words[0].Probability / best);
+        var isMarked = measure != folded;
+        var otherwise = share * (isMarked ? _contradicts : _agrees);
+        var forms = words
+            .Select(word => Graded(word.Word, (float)(word.Probability / best), measure, share))
+            .Append(Bare(folded, isMarked, share))
+            .GroupBy(form => form.Exact)
+            .Select(same => same.MaxBy(form => form.Grade))
+            .Where(form => form.Grade > otherwise * 1.05f)
+            .OrderByDescending(form => form.Grade)
+            .Take(MostForms);
+        return new WordSpelling(folded, [.. forms], otherwise);
+    }
+
+    private GradedForm Graded(Candidate word, float meant, string measure, float share)
+    {
+        var floor = Marks.Compare(measure, word.Exact) switch
+        {
+            MarkAgreement.Same => _asTyped,
+            MarkAgreement.Agrees => _agrees,
+            MarkAgreement.Unknown => _unknown,
+            _ => _contradicts,
+        };
+        return new GradedForm(word.Exact, Math.Max(share * floor, (float)Math.Pow(meant, weights.MeantPower)), meant);
+    }
+
+    /// <summary>The word in a text that has no marks.</summary>
+    private GradedForm Bare(string folded, bool isMarked, float share) => new(folded, share * (isMarked ? _unknown : _asTyped), 0);
+}

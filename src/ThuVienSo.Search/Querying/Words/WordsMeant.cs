@@ -1,0 +1,65 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using ThuVienSo.Search.Analysis;
+using ThuVienSo.Search.Querying.Readings;
+using ThuVienSo.Text;
+using ThuVienSo.Text.Language;
+
+namespace ThuVienSo.Search.Querying.Words;
+
+/// <summary>The words of one query with what they may mean; each text is read once.</summary>
+internal sealed class WordsMeant
+{
+    /// <summary>Forms that agree with the marks of one word: a Vietnamese syllable has at most some twenty that share their unaccented form.</summary>
+    private const int MostForms = 40;
+
+    private readonly QueryReader _reader;
+    private readonly Evidence _evidence;
+    private readonly Dictionary<string, IReadOnlyList<WordEvidence>> _known = new(StringComparer.Ordinal);
+
+    /// <param name="runs">The texts of the query whose words belong together.</param>
+    /// <param name="model">The language of the catalog.</param>
+    /// <param name="correcting">How far other letters are thought of.</param>
+    /// <param name="weights">The ranking.</param>
+    public WordsMeant(IReadOnlyList<string> runs, SyllableModel model, Correcting correcting, Weights weights)
+    {
+        Weights = weights;
+        Model = model;
+        _reader = new QueryReader(runs, model, correcting);
+        _evidence = new Evidence(_reader.Habits, weights);
+    }
+
+    public SyllableModel Model { get; }
+
+    public Weights Weights { get; }
+
+    /// <summary>How probable each <see cref="Habit"/> is.</summary>
+    public double[] Habits => _reader.Habits;
+
+    public IReadOnlyList<WordReading> Readings(string text) => _reader.Read(text);
+
+    public IReadOnlyList<WordEvidence> Of(string text)
+    {
+        if (!_known.TryGetValue(text, out var words))
+        {
+            _known.Add(text, words = [.. _reader.Read(text).Select(_evidence.Of)]);
+        }
+
+        return words;
+    }
+
+    /// <summary>Documents that have a form that agrees with all marks typed; scores nothing.</summary>
+    public ConstantScoreQuery AgreeingIn(string exactField, TokenForms word)
+    {
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var form in WordForms.Near(word) is { } near ? Agreeing(word).Concat(Agreeing(near)) : Agreeing(word))
+        {
+            any.Add(new TermQuery(new Term(exactField, form)), Occur.SHOULD);
+        }
+
+        return new ConstantScoreQuery(any) { Boost = 0 };
+    }
+
+    private IEnumerable<string> Agreeing(TokenForms word) =>
+        Model.WithFolded(word.Folded).Select(Model.Word).Where(form => Marks.Compare(word.Exact, form) == MarkAgreement.Agrees).Take(MostForms).Prepend(word.Exact);
+}
