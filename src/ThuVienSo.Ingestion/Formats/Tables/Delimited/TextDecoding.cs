@@ -36,7 +36,7 @@ internal sealed class TextDecoding
     /// <summary>The line as text. <paramref name="flaw"/> is null when all its bytes were letters of the file's encoding.</summary>
     public string Decode(ReadOnlySpan<byte> line, out CellFlaw? flaw)
     {
-        if (Encoding is TextEncoding.Windows1258 or TextEncoding.Tcvn5712)
+        if (LegacyText.IsCodePage(Encoding))
         {
             var letters = LegacyText.Decode(line, Encoding);
             flaw = Undecodable(line, letters, Encoding);
@@ -44,7 +44,7 @@ internal sealed class TextDecoding
         }
 
         var other = Utf8.IsValid(line) || LegacyText.IsRatherUtf8(line) ? TextEncoding.Utf8 : LegacyText.Guess(line);
-        if (other is TextEncoding.Windows1258 or TextEncoding.Tcvn5712)
+        if (LegacyText.IsCodePage(other))
         {
             var letters = LegacyText.Decode(line, other);
             flaw = Undecodable(line, letters, other) ?? new(-1, CellFlawKind.OtherEncoding, ColumnMapping.NameOf(other));

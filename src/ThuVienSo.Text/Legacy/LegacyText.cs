@@ -17,6 +17,18 @@ public enum TextEncoding
 
     /// <summary>TCVN 5712:1993, also called TCVN3 or ABC: one byte for a letter with its tone.</summary>
     Tcvn5712,
+
+    /// <summary>VNI for Windows: base letter, then one byte for its marks.</summary>
+    Vni,
+
+    /// <summary>Of the Vietnamese Professionals Society: one byte for a letter with its tone.</summary>
+    Vps,
+
+    /// <summary>RFC 1456: one byte for a letter with its tone.</summary>
+    Viscii,
+
+    /// <summary>BK HCM 2: base letter, then one byte for its marks.</summary>
+    BkHcm2,
 }
 
 /// <summary>Recognises and reads text in the encodings that Vietnamese files come in.</summary>
@@ -24,9 +36,11 @@ public static class LegacyText
 {
     private const int Probe = 1 << 16;
 
+    private static readonly TextEncoding[] Others = [TextEncoding.Tcvn5712, TextEncoding.Vni, TextEncoding.Vps, TextEncoding.Viscii, TextEncoding.BkHcm2];
+
     /// <summary>
     /// The encoding of a text by its first bytes (64 KiB are looked at, and they may end inside a character): byte order mark, then zero bytes, then validity
-    /// as UTF-8, then which code page gives more legal Vietnamese syllables. A few broken bytes in a UTF-8 file leave it UTF-8. Never throws; no bytes are UTF-8.
+    /// as UTF-8, then which code page gives most legal Vietnamese syllables. A few broken bytes in a UTF-8 file leave it UTF-8. Never throws; no bytes are UTF-8.
     /// </summary>
     public static TextEncoding Guess(ReadOnlySpan<byte> bytes)
     {
@@ -44,6 +58,8 @@ public static class LegacyText
     /// <summary>The text of the bytes, composed, without a byte order mark; U+FFFD stands for what the encoding does not have.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, TextEncoding encoding)
     {
+        if (PageOf(encoding) is { } page && encoding != TextEncoding.Windows1258)
+            return LegacyConversion.Decode(Encoding.Latin1.GetString(bytes), page);
         string text = EncodingOf(encoding).GetString(bytes);
         return VietnameseLetters.Compose(text.StartsWith('\uFEFF') ? text[1..] : text);
     }
@@ -83,9 +99,21 @@ public static class LegacyText
     {
         TextEncoding.Utf16Le => Encoding.Unicode,
         TextEncoding.Utf16Be => Encoding.BigEndianUnicode,
-        TextEncoding.Windows1258 => SingleByteEncoding.Windows1258,
-        TextEncoding.Tcvn5712 => SingleByteEncoding.Tcvn5712,
-        _ => Encoding.UTF8,
+        _ => PageOf(encoding) is { } page ? new CodePageEncoding(page) : Encoding.UTF8,
+    };
+
+    /// <summary>Whether an encoding is one of the eight-bit code pages.</summary>
+    public static bool IsCodePage(TextEncoding encoding) => PageOf(encoding) is not null;
+
+    private static CodePage? PageOf(TextEncoding encoding) => encoding switch
+    {
+        TextEncoding.Windows1258 => CodePages.Windows1258,
+        TextEncoding.Tcvn5712 => CodePages.Tcvn3,
+        TextEncoding.Vni => CodePages.Vni,
+        TextEncoding.Vps => CodePages.Vps,
+        TextEncoding.Viscii => CodePages.Viscii,
+        TextEncoding.BkHcm2 => CodePages.BkHcm2,
+        _ => null,
     };
 
     /// <summary>ASCII characters, of which every table has delimiters and digits, have a zero byte on one side only.</summary>
@@ -133,34 +161,18 @@ public static class LegacyText
         return (good, bad);
     }
 
-    private static TextEncoding BetterCodePage(ReadOnlySpan<byte> bytes) =>
-        LegalSyllables(Decode(bytes, TextEncoding.Tcvn5712)) > LegalSyllables(Decode(bytes, TextEncoding.Windows1258))
-            ? TextEncoding.Tcvn5712
-            : TextEncoding.Windows1258;
-
-    private static int LegalSyllables(string text)
+    /// <summary>The code page that gives more legal syllables than the others; windows-1258, in which French reads right too, when none gives more legal ones than others.</summary>
+    private static TextEncoding BetterCodePage(ReadOnlySpan<byte> bytes)
     {
-        int legal = 0;
-        int position = 0;
-        while (Tokens.Next(text, ref position, out var token))
+        string seen = Encoding.Latin1.GetString(bytes);
+        var best = TextEncoding.Windows1258;
+        double most = CodePageScore.Of(seen, CodePages.Windows1258);
+        foreach (var encoding in Others)
         {
-            var word = text.AsSpan(token.Start, token.Length);
-            if (!Ascii.IsValid(word))
-                legal += Syllable.IsLegal(word) && HasOneCase(word) ? 1 : -1;
+            if (CodePageScore.Of(seen, PageOf(encoding)!) is var score && score > Math.Max(most, 0))
+                (best, most) = (encoding, score);
         }
 
-        return legal;
-    }
-
-    /// <summary>
-    /// No capital behind the first letter where there are small ASCII letters: a wrong code page mixes them. Small toned letters among capitals are right,
-    /// because the capital .Vn fonts have the same bytes for both ("QUảNG NGãI").
-    /// </summary>
-    private static bool HasOneCase(ReadOnlySpan<char> word)
-    {
-        bool capitals = false;
-        foreach (char c in word[1..])
-            capitals |= char.IsUpper(c);
-        return !capitals || word.IndexOfAnyInRange('a', 'z') < 0;
+        return best;
     }
 }
