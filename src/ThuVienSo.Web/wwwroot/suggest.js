@@ -27,7 +27,7 @@
     list.hidden = true;
     const status = document.createElement('p');
     status.className = 'out-of-sight';
-    status.setAttribute('role', 'status');
+    status.setAttribute('aria-live', 'polite');
     form.append(list, status);
 
     input.setAttribute('role', 'combobox');
