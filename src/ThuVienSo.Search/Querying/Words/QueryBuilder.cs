@@ -145,7 +145,7 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
             var count = WordForms.Count(item);
             var own = meant.Skip(at).Take(count).ToList();
             at += count;
-            parts.TryAdd(item, new(Item(item, own, fields), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
+            parts.TryAdd(item, new(item, Item(item, own, fields), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
         }
     }
 
@@ -163,12 +163,12 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
 
         var either = new BooleanQuery(disableCoord: true);
         either.Add(found, Occur.SHOULD);
-        either.Add(Constant(IndexFields.Identifier, IdentifierKey.Of(item), _weights.Identifier), Occur.SHOULD);
+        either.Add(new NamedQuery(Constant(IndexFields.Identifier, IdentifierKey.Of(item), _weights.Identifier), PartName.Identifier, item), Occur.SHOULD);
         return either;
     }
 
     private Query Phrase(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
-        side.Count == 1 ? new WordQuery(side[0].Spellings, fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
+        side.Count == 1 ? new WordQuery(side[0], fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
 
     private static IEnumerable<WordEvidence> Beginning(IReadOnlyList<WordEvidence> side)
     {
@@ -183,12 +183,12 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     }
 
     /// <summary>What begins so. A beginning that is a whole word already, of two spellings, is also that word in the other: "lí*" finds Lý, but no lynh.</summary>
-    private DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
+    private NamedQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
     {
         var best = new DisjunctionMaxQuery(_weights.OtherFields);
         if (WordForms.Near(beginning) is not null)
         {
-            best.Add(new WordQuery(words.Of(beginning.Exact)[0].Spellings, fields, _weights));
+            best.Add(new WordQuery(words.Of(beginning.Exact)[0], fields, _weights));
         }
 
         var places = fields.Select(field => (field.Field.Folded, beginning.Folded, field.Weight * _weights.Prefix * (beginning.IsMarked() ? _weights.Unknown.AllMarks : 1)));
@@ -200,15 +200,16 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         if (beginning.Folded.Length <= ShortPrefixes.Longest)
         {
             best.Add(new ShortBeginningQuery([.. places.Select(place => new BeginningPlace(place.Item1, place.Item2, place.Item3))], _weights.OtherFields));
-            return best;
         }
-
-        foreach (var (field, text, weight) in places)
+        else
         {
-            best.Add(Beginning(field, text, weight));
+            foreach (var (field, text, weight) in places)
+            {
+                best.Add(Beginning(field, text, weight));
+            }
         }
 
-        return best;
+        return new NamedQuery(best, PartName.Beginning, beginning.Exact);
     }
 
     private static PrefixQuery Beginning(string field, string text, float weight) => new(new Term(field, text)) { Boost = weight };
@@ -231,8 +232,8 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         var query = new BooleanQuery(disableCoord: true);
         if (key.Length > 0)
         {
-            query.Add(Constant(IndexFields.Identifier, key, _weights.Identifier), Occur.SHOULD);
-            query.Add(Beginning(IndexFields.Identifier, key, _weights.Prefix), Occur.SHOULD);
+            query.Add(new NamedQuery(Constant(IndexFields.Identifier, key, _weights.Identifier), PartName.Identifier, number), Occur.SHOULD);
+            query.Add(new NamedQuery(Beginning(IndexFields.Identifier, key, _weights.Prefix), PartName.IdentifierBeginning, number), Occur.SHOULD);
         }
 
         return query;
@@ -245,9 +246,9 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         return new BooleanQuery(disableCoord: true)
         {
             { wanted, Occur.MUST },
-            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
-            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
-            { WholeTitleFolded(typed, meant), Occur.SHOULD },
+            { Named(PartName.WholeTitle, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
+            { Named(PartName.WholeTitleMeant, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
+            { new NamedQuery(WholeTitleFolded(typed, meant), PartName.WholeTitleFolded, typed), Occur.SHOULD },
         };
     }
 
@@ -258,6 +259,8 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         var marked = meant.Where(word => word.Typed.IsMarked()).DistinctBy(word => word.Typed).Select(word => (Query)words.AgreeingIn(IndexFields.Title.Exact, word.Typed)).ToList();
         return marked.Count == 0 ? title : Every(marked.Append(title), Occur.MUST);
     }
+
+    private static NamedQuery Named(PartName name, string title, float score) => new(Constant(IndexFields.WholeTitleExact, title, score), name, title);
 
     private static ConstantScoreQuery Constant(string field, string term, float score) => new(new TermQuery(new Term(field, term))) { Boost = score };
 
