@@ -7,6 +7,7 @@ using ThuVienSo.Search.Querying;
 using ThuVienSo.Text;
 using ThuVienSo.Text.Language;
 using ThuVienSo.Text.Names;
+using ThuVienSo.Text.Numbers;
 
 namespace ThuVienSo.Search.Indexing;
 
@@ -64,7 +65,8 @@ internal sealed class DocumentFields
     {
         Text(IndexFields.Title, [document.Title]);
         Text(IndexFields.OtherTitle, document.OtherTitles);
-        Text(IndexFields.Name, [.. document.Creators, .. document.NameVariants]);
+        string[] names = [.. document.Creators, .. document.NameVariants];
+        Text(IndexFields.Name, [.. names, .. names.Select(PersonName.Spelt).OfType<string>()]);
         Text(IndexFields.Subject, document.Subjects);
         Text(IndexFields.Rest, RestOf(document));
         Text(IndexFields.Publisher, document.Publisher is { } publisher ? [publisher] : []);
@@ -107,9 +109,18 @@ internal sealed class DocumentFields
             Term(IndexFields.WholeTitleFolded, TitleKey.Folded(title));
         }
 
-        foreach (var key in document.Identifiers.Append(document.SourceKey).Select(IdentifierKey.Of).Distinct())
+        var keys = document.Identifiers.Append(document.SourceKey).Select(IdentifierKey.Of)
+            .Concat(document.Identifiers.Concat(DocumentNumbers.In(document.Title)).SelectMany(DocumentNumbers.Keys)).ToHashSet();
+        Terms(IndexFields.Identifier, keys);
+        var mentioned = document.Rest.Append(document.Abstract ?? "").SelectMany(DocumentNumbers.In).SelectMany(DocumentNumbers.Keys);
+        Terms(IndexFields.NumberMentioned, mentioned.Where(key => !key.EndsWith(DocumentNumbers.NumberAlone)).Except(keys));
+    }
+
+    private void Terms(string field, IEnumerable<string> terms)
+    {
+        foreach (var term in terms)
         {
-            Term(IndexFields.Identifier, key);
+            Term(field, term);
         }
     }
 

@@ -43,6 +43,9 @@ internal static class IndexFields
     /// <summary>Keys of identifiers, see <see cref="Analysis.IdentifierKey"/>.</summary>
     public const string Identifier = "idn";
 
+    /// <summary>Keys of numbers of documents that stand in abstract and notes.</summary>
+    public const string NumberMentioned = "idm";
+
     /// <summary>Order and browse list of titles; order of main names.</summary>
     public const string TitleOrder = "s.title";
     public const string AuthorOrder = "s.author";

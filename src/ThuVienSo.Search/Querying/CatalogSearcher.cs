@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Browsing;
 using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Snippets;
 
 namespace ThuVienSo.Search.Querying;
@@ -17,14 +18,17 @@ public sealed class CatalogSearcher : IDisposable
     private readonly SearchGate _gate;
     private readonly SearchOptions _options;
     private readonly TimeProvider _time;
+    private readonly AbbreviationFiles? _abbreviations;
     private readonly ITimer _refresh;
 
     /// <summary>Opens the index under a folder, which may still be empty, or damaged: then it is not ready, and answers once it has been built anew.</summary>
     /// <param name="root">Folder of the generations, see <see cref="IndexGenerations"/>.</param>
     /// <param name="options">Limits; null for the usual ones.</param>
     /// <param name="time">Clock; null for the system's.</param>
-    public CatalogSearcher(string root, SearchOptions? options = null, TimeProvider? time = null)
+    /// <param name="abbreviations">Short forms to think of, not disposed here; null for none.</param>
+    public CatalogSearcher(string root, SearchOptions? options = null, TimeProvider? time = null, AbbreviationFiles? abbreviations = null)
     {
+        _abbreviations = abbreviations;
         _options = options ?? new SearchOptions();
         _time = time ?? TimeProvider.System;
         _gate = new SearchGate(_options.AtOnce, _options.Waiting);
@@ -81,7 +85,8 @@ public sealed class CatalogSearcher : IDisposable
             return new SearchRefused("q", refused.Vi, refused.En);
         }
 
-        return await InTurnAsync((hold, deadline) => new SearchRun(hold.Searcher, hold.Model, _options.Weights, request, parsed, deadline).Run(), cancellation).ConfigureAwait(false);
+        var abbreviations = _abbreviations?.Current ?? Abbreviations.None;
+        return await InTurnAsync((hold, deadline) => new SearchRun(hold.Searcher, hold.Model, abbreviations, _options.Weights, request, parsed, deadline).Run(), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Does other work on the state that answers now as searches are done: a few at a time, and with their time limit.</summary>

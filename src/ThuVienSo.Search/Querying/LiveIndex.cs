@@ -66,23 +66,10 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
             }
             else if (current is not null && TryOpen(current) is { } next)
             {
-                Swap(next);
+                var old = _open;
+                _open = next;
+                Close(old);
             }
-        }
-    }
-
-    /// <summary>A generation whose language model is damaged answers without one: its writer, when it starts, makes both anew.</summary>
-    private void Swap(Open next)
-    {
-        try
-        {
-            next.Model.Refresh();
-        }
-        finally
-        {
-            var old = _open;
-            _open = next;
-            Close(old);
         }
     }
 
@@ -102,7 +89,10 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         var directory = new IndexDirectory(folder);
         try
         {
-            return new Open(folder, directory, new SearcherManager(directory, new Ranking()), new FollowedModel(folder));
+            var searchers = new SearcherManager(directory, new Ranking());
+            var model = new FollowedModel(folder);
+            model.Refresh();
+            return new Open(folder, directory, searchers, model);
         }
         catch (Exception absent) when (absent is IndexNotFoundException or FileNotFoundException or DirectoryNotFoundException)
         {

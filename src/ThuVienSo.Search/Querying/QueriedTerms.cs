@@ -25,11 +25,16 @@ internal static class QueriedTerms
         Collect(root, runs, beginnings);
         var words = runs.SelectMany(meant.Of).ToList();
         var nearBeginnings = beginnings.Select(WordForms.Near).OfType<TokenForms>().ToList();
+        var others = runs.SelectMany(meant.Abbreviations.Find).SelectMany(expansion => expansion.Alternatives).Select(alternative => alternative.Words).ToList();
+        var single = others.Where(other => other.Count == 1).Select(other => other[0]).ToList();
         return new MatchedTerms(
-            words.SelectMany(Exact).Concat(beginnings.Concat(nearBeginnings).Select(word => word.Exact)).ToHashSet(),
-            words.SelectMany(word => word.Spellings.Select(spelling => spelling.Folded)).Concat(beginnings.Concat(nearBeginnings).Select(word => word.Folded)).ToHashSet(),
+            words.SelectMany(Exact).Concat(single.Select(word => word.Exact)).Concat(beginnings.Concat(nearBeginnings).Select(word => word.Exact)).ToHashSet(),
+            words.SelectMany(word => word.Spellings.Select(spelling => spelling.Folded)).Concat(single.Select(word => word.Folded)).Concat(beginnings.Concat(nearBeginnings).Select(word => word.Folded)).ToHashSet(),
             [.. beginnings.Select(word => word.Exact)],
-            [.. beginnings.Select(word => word.Folded)]);
+            [.. beginnings.Select(word => word.Folded)])
+        {
+            Phrases = [.. others.Where(other => other.Count > 1).Select(other => other.Select(word => word.Exact).ToList())],
+        };
     }
 
     private static IEnumerable<string> Exact(WordEvidence word) =>

@@ -1,8 +1,8 @@
 using Lucene.Net.Search;
-using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
 using ThuVienSo.Search.Querying.Readings;
+using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Snippets;
 using ThuVienSo.Search.Querying.Words;
 using ThuVienSo.Text.Language;
@@ -10,15 +10,14 @@ using ThuVienSo.Text.Language;
 namespace ThuVienSo.Search.Querying;
 
 /// <summary>One search on one state of the index.</summary>
-internal sealed class SearchRun(IndexSearcher searcher, SyllableModel model, Weights weights, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
+internal sealed class SearchRun(
+    IndexSearcher searcher, SyllableModel model, Abbreviations abbreviations, Weights weights, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
 {
     /// <summary>Plain words that find fewer documents than this, whatever the filters, are looked for again with less asked of a document: about one page.</summary>
     private const int Few = 10;
 
     private readonly IReadOnlyList<DimensionFilter> _filters = DimensionFilter.Of(request);
     private MatchedTerms _terms = MatchedTerms.None;
-    private SearchExplanation? _explanation;
-    private HitExplainer? _explainer;
 
     private int Wanted => request.Page * request.Size;
 
@@ -54,8 +53,7 @@ internal sealed class SearchRun(IndexSearcher searcher, SyllableModel model, Wei
     /// <summary>The result, and how many documents the query finds whatever the filters say.</summary>
     private (SearchResult Result, int Found) Attempt(QueryNode root, Correcting correcting, Demand demand)
     {
-        var meant = new WordsMeant(QueriedTerms.Runs(root), model, correcting, weights);
-        _explanation = request.Explain ? SearchExplanations.Of(root, meant, request.Sort) : null;
+        var meant = new WordsMeant(QueriedTerms.Runs(root), model, correcting, weights) { Abbreviations = abbreviations };
         _terms = QueriedTerms.Of(root, meant);
         var builder = new QueryBuilder(searcher.IndexReader, meant, demand);
         var query = builder.Build(root);
@@ -103,14 +101,11 @@ internal sealed class SearchRun(IndexSearcher searcher, SyllableModel model, Wei
         var top = TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false);
         var (collector, complete) = Collect(query, top);
         var found = top.GetTopDocs().ScoreDocs;
-        var inOrder = found.Length > 1 && neighbours.Window > 0;
-        if (inOrder)
+        if (found.Length > 1 && neighbours.Window > 0)
         {
             complete &= Completes(() => found = neighbours.Reorder(found, deadline));
         }
 
-        // What time cut short was not scored to its end.
-        _explainer = request.Explain && complete ? new HitExplainer(searcher, query!, inOrder ? neighbours : null) : null;
         return Result(collector, found, !complete);
     }
 
@@ -130,30 +125,12 @@ internal sealed class SearchRun(IndexSearcher searcher, SyllableModel model, Wei
     private SearchResult Result(int total, IEnumerable<ScoreDoc> found, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, bool partial)
     {
         var hits = new HitReader(searcher.IndexReader, _terms);
-        var before = (request.Page - 1) * request.Size;
         return new SearchResult(
             total,
-            [.. found.Skip(before).Take(request.Size).Select((hit, at) => hits.Hit(hit.Doc, hit.Score) with { Why = Why(hit, before + at) })],
+            [.. found.Skip((request.Page - 1) * request.Size).Take(request.Size).Select(hit => hits.Hit(hit.Doc, hit.Score))],
             facets,
             partial,
-            Explanation: _explanation,
             Notices: parsed.Notices.Count > 0 ? parsed.Notices : null);
-    }
-
-    /// <summary>Null when nobody asked, nothing was scored, or time is up.</summary>
-    private Reason? Why(ScoreDoc hit, int place)
-    {
-        Reason? why = null;
-        if (_explainer is not null && !Completes(() =>
-        {
-            deadline.Check();
-            why = _explainer.Why(hit, place);
-        }))
-        {
-            _explainer = null;
-        }
-
-        return why;
     }
 
     private static bool Completes(Action part)

@@ -35,6 +35,10 @@ public static class PersonName
         return Natural(pieces[0]);
     }
 
+    /// <summary>A name with its family name in whole where it was cut, "Ng. Du" as "Nguyễn Du"; null when it was not cut.</summary>
+    public static string? Spelt(string heading) =>
+        heading.StartsWith("Ng.", StringComparison.Ordinal) || heading.Contains(" Ng.", StringComparison.Ordinal) ? heading.Replace("Ng.", "Nguyễn ", StringComparison.Ordinal) : null;
+
     private enum Inversion
     {
         Western,

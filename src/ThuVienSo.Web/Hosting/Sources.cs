@@ -21,7 +21,8 @@ internal static partial class Sources
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.AddSingleton(provider => new CatalogSearcher(
-            provider.GetRequiredService<WebSettings>().IndexFolder, provider.GetRequiredService<WebSettings>().Search));
+            provider.GetRequiredService<WebSettings>().IndexFolder, provider.GetRequiredService<WebSettings>().Search,
+            abbreviations: provider.GetRequiredService<AbbreviationFiles>()));
         services.AddSingleton(provider => Abbreviations(
             provider.GetRequiredService<WebSettings>().Abbreviations, provider.GetRequiredService<ILoggerFactory>().CreateLogger<AbbreviationFiles>()));
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));

@@ -14,5 +14,8 @@ public sealed record MatchedTerms(
     IReadOnlyList<string> ExactPrefixes,
     IReadOnlyList<string> FoldedPrefixes)
 {
+    /// <summary>Exact forms of words that are marked only side by side: what an abbreviation that was typed stands for.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Phrases { get; init; } = [];
+
     public static readonly MatchedTerms None = new(new HashSet<string>(), new HashSet<string>(), [], []);
 }

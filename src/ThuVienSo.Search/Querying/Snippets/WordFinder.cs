@@ -18,16 +18,21 @@ internal static class WordFinder
         {
             return found;
         }
+        var phrases = terms.Phrases.Select(phrase => new PhraseProgress(phrase)).ToList();
         var position = 0;
         while (position < MaxScanned && Tokens.Next(text, ref position, out var token))
         {
             var word = text.AsSpan(token.Start, token.Length);
+            var end = token.Start + token.Length;
             if (Match(word, terms, out var exact) is { } term)
             {
-                found.Add(new FoundWord(token.Start, token.Start + token.Length, term, exact));
+                found.Add(new FoundWord(token.Start, end, term, exact));
             }
+            phrases.ForEach(phrase => phrase.Go(NormalForm.Exact(text.AsSpan(token.Start, token.Length)), token.Start, end));
         }
-        return found;
+        return phrases.Exists(phrase => phrase.Found.Count > 0)
+            ? [.. found.Concat(phrases.SelectMany(phrase => phrase.Found)).OrderByDescending(word => word.Exact).DistinctBy(word => word.Start).OrderBy(word => word.Start)]
+            : found;
     }
 
     /// <summary>

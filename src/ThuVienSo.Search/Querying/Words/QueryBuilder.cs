@@ -137,16 +137,27 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
 
     private void Gather(IReadOnlyList<string> items, Dictionary<string, WeighedPart> parts, IReadOnlyList<WeightedField> fields)
     {
-        var meant = words.Of(string.Join(' ', items));
-        Remember(meant, fields);
-        var at = 0;
-        foreach (var item in items)
+        var typed = new TypedItems(items, words.Of(string.Join(' ', items)));
+        Remember(typed.Words, fields);
+        var substitutes = new Substitutes(reader, words, ReferenceEquals(fields, _everywhere)).For(typed, fields);
+        for (var i = 0; i < items.Count; i++)
         {
-            var count = WordForms.Count(item);
-            var own = meant.Skip(at).Take(count).ToList();
-            at += count;
-            parts.TryAdd(item, new(item, Item(item, own, fields), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
+            var own = typed.WordsOf(i);
+            parts.TryAdd(items[i], new(Best([Item(items[i], own, fields), .. substitutes[i]]), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
         }
+    }
+
+    /// <summary>Whichever counts most.</summary>
+    private static Query Best(IReadOnlyList<Query> either)
+    {
+        if (either.Count == 1)
+        {
+            return either[0];
+        }
+
+        var best = new DisjunctionMaxQuery(0);
+        either.ToList().ForEach(best.Add);
+        return best;
     }
 
     private void Remember(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
@@ -155,7 +166,7 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     /// <summary>One word as typed: its tokens side by side, or the number that it is.</summary>
     private Query Item(string item, IReadOnlyList<WordEvidence> meant, IReadOnlyList<WeightedField> fields)
     {
-        var found = Phrase(meant, fields);
+        var found = TypedItems.IsIdeographic(item) ? Characters(meant, fields) : Phrase(meant, fields);
         if (!ReferenceEquals(fields, _everywhere) || !item.Any(char.IsDigit))
         {
             return found;
@@ -163,12 +174,19 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
 
         var either = new BooleanQuery(disableCoord: true);
         either.Add(found, Occur.SHOULD);
-        either.Add(new NamedQuery(Constant(IndexFields.Identifier, IdentifierKey.Of(item), _weights.Identifier), PartName.Identifier, item), Occur.SHOULD);
+        AddWhole(either, IdentifierKey.Of(item));
         return either;
     }
 
+    /// <summary>Hán and Nôm characters are words of their own, though nothing parts them: found apart too, but side by side they count twice.</summary>
+    private BooleanQuery Characters(IReadOnlyList<WordEvidence> meant, IReadOnlyList<WeightedField> fields) => new(disableCoord: true)
+    {
+        { Every(meant.Distinct().Select(word => new WordQuery(word.Spellings, fields, _weights)), Occur.MUST), Occur.MUST },
+        { Phrase(meant, fields), Occur.SHOULD },
+    };
+
     private Query Phrase(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
-        side.Count == 1 ? new WordQuery(side[0], fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
+        side.Count == 1 ? new WordQuery(side[0].Spellings, fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
 
     private static IEnumerable<WordEvidence> Beginning(IReadOnlyList<WordEvidence> side)
     {
@@ -183,12 +201,12 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     }
 
     /// <summary>What begins so. A beginning that is a whole word already, of two spellings, is also that word in the other: "lí*" finds Lý, but no lynh.</summary>
-    private NamedQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
+    private DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
     {
         var best = new DisjunctionMaxQuery(_weights.OtherFields);
         if (WordForms.Near(beginning) is not null)
         {
-            best.Add(new WordQuery(words.Of(beginning.Exact)[0], fields, _weights));
+            best.Add(new WordQuery(words.Of(beginning.Exact)[0].Spellings, fields, _weights));
         }
 
         var places = fields.Select(field => (field.Field.Folded, beginning.Folded, field.Weight * _weights.Prefix * (beginning.IsMarked() ? _weights.Unknown.AllMarks : 1)));
@@ -200,16 +218,15 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         if (beginning.Folded.Length <= ShortPrefixes.Longest)
         {
             best.Add(new ShortBeginningQuery([.. places.Select(place => new BeginningPlace(place.Item1, place.Item2, place.Item3))], _weights.OtherFields));
-        }
-        else
-        {
-            foreach (var (field, text, weight) in places)
-            {
-                best.Add(Beginning(field, text, weight));
-            }
+            return best;
         }
 
-        return new NamedQuery(best, PartName.Beginning, beginning.Exact);
+        foreach (var (field, text, weight) in places)
+        {
+            best.Add(Beginning(field, text, weight));
+        }
+
+        return best;
     }
 
     private static PrefixQuery Beginning(string field, string text, float weight) => new(new Term(field, text)) { Boost = weight };
@@ -232,11 +249,22 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         var query = new BooleanQuery(disableCoord: true);
         if (key.Length > 0)
         {
-            query.Add(new NamedQuery(Constant(IndexFields.Identifier, key, _weights.Identifier), PartName.Identifier, number), Occur.SHOULD);
-            query.Add(new NamedQuery(Beginning(IndexFields.Identifier, key, _weights.Prefix), PartName.IdentifierBeginning, number), Occur.SHOULD);
+            AddWhole(query, key);
+            query.Add(Beginning(IndexFields.Identifier, key, _weights.Prefix), Occur.SHOULD);
         }
 
         return query;
+    }
+
+    /// <summary>The whole number, of the document itself or in its notes; an ISBN of ten digits as the one of thirteen too.</summary>
+    private void AddWhole(BooleanQuery query, string key)
+    {
+        query.Add(Constant(IndexFields.Identifier, key, _weights.Identifier), Occur.SHOULD);
+        query.Add(Constant(IndexFields.NumberMentioned, key, _weights.NumberMentioned), Occur.SHOULD);
+        if (IsbnKey.Thirteen(key) is { } isbn)
+        {
+            query.Add(Constant(IndexFields.Identifier, isbn, _weights.Identifier), Occur.SHOULD);
+        }
     }
 
     /// <summary>Brings the document whose whole title was typed, or meant, before all that only have the words.</summary>
@@ -246,9 +274,9 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         return new BooleanQuery(disableCoord: true)
         {
             { wanted, Occur.MUST },
-            { Named(PartName.WholeTitle, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
-            { Named(PartName.WholeTitleMeant, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
-            { new NamedQuery(WholeTitleFolded(typed, meant), PartName.WholeTitleFolded, typed), Occur.SHOULD },
+            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
+            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
+            { WholeTitleFolded(typed, meant), Occur.SHOULD },
         };
     }
 
@@ -259,8 +287,6 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         var marked = meant.Where(word => word.Typed.IsMarked()).DistinctBy(word => word.Typed).Select(word => (Query)words.AgreeingIn(IndexFields.Title.Exact, word.Typed)).ToList();
         return marked.Count == 0 ? title : Every(marked.Append(title), Occur.MUST);
     }
-
-    private static NamedQuery Named(PartName name, string title, float score) => new(Constant(IndexFields.WholeTitleExact, title, score), name, title);
 
     private static ConstantScoreQuery Constant(string field, string term, float score) => new(new TermQuery(new Term(field, term))) { Boost = score };
 

@@ -106,6 +106,18 @@ internal sealed record Weights
     /// <summary>How much of its score a document loses with what it lacks of the query. Tuned.</summary>
     public float Coverage { get; init; } = 0.3f;
 
+    /// <summary>A number of a document that stands in the notes of another: this one speaks of it. Under a whole title.</summary>
+    public float NumberMentioned { get; init; } = 1000f;
+
+    /// <summary>"số 206": a document with that number, of whatever kind and year. Above words, under all that was asked for in whole.</summary>
+    public float NumberAlone { get; init; } = 400f;
+
+    /// <summary>An abbreviation in place of what it stands for, or the other way round: decides between equals alone.</summary>
+    public float Substitute { get; init; } = 0.9f;
+
+    /// <summary>The same of an abbreviation that stands for several things.</summary>
+    public float SubstituteOfMany { get; init; } = 0.5f;
+
     /// <summary>A phrase found with any marks; next to nothing, because its words are scored by their marks.</summary>
     public float PhraseFound { get; init; } = 0.01f;
 

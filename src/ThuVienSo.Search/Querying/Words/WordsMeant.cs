@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Querying.Readings;
+using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Text;
 using ThuVienSo.Text.Language;
 
@@ -30,6 +31,9 @@ internal sealed class WordsMeant
     }
 
     public SyllableModel Model { get; }
+
+    /// <summary>Which words may stand for others.</summary>
+    public Abbreviations Abbreviations { get; init; } = Abbreviations.None;
 
     public Weights Weights { get; }
 

@@ -83,7 +83,6 @@ internal static class SearchEndpoints
         request.Page,
         request.Size,
         found.DidYouMean,
-        found.Loose,
         found.Partial,
         [.. (found.Notices ?? []).Select(notice => language == ApiLanguage.English ? notice.En : notice.Vi)],
         [.. found.Hits.Select(HitAnswer.Of)],
