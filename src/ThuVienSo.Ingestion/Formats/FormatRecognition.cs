@@ -62,7 +62,7 @@ public static class FormatRecognition
         var whole = Whole(stream, sample);
         await foreach (var result in ReaderOf(format, onMapping).ReadAsync(whole, context, cancellationToken))
         {
-            yield return result;
+            yield return result is ReadResult.Record record ? LegacyRecords.Mend(record, context) : result;
         }
     }
 

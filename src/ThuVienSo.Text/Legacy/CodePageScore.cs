@@ -22,4 +22,19 @@ internal static class CodePageScore
 
         return score;
     }
+
+    /// <summary>The same for text that is Unicode: legal words with letters beyond ASCII; never less than 0.</summary>
+    public static double OfUnicode(string text)
+    {
+        double score = 0;
+        int position = 0;
+        while (Tokens.Next(text, ref position, out var token))
+        {
+            var word = text.AsSpan(token.Start, token.Length);
+            if (!System.Text.Ascii.IsValid(word))
+                score += !Syllable.IsLegal(word) ? -1 : CommonSyllables.Contains(VietnameseLetters.Compose(word.ToString())) ? 1.5 : 1;
+        }
+
+        return Math.Max(score, 0);
+    }
 }

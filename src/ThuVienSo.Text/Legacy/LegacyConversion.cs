@@ -106,6 +106,13 @@ public static class LegacyConversion
     /// <summary>Bytes as a text whose characters stand for them: what the other methods take for text in a code page.</summary>
     public static string Seen(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 
+    /// <summary>Bytes as windows-1252 shows them: the same to the other methods, and fit to be kept as text.</summary>
+    public static string Shown(ReadOnlySpan<byte> bytes) => string.Create(bytes.Length, bytes, (shown, from) =>
+    {
+        for (int i = 0; i < from.Length; i++)
+            shown[i] = ByteView.CharacterOf(from[i]);
+    });
+
     internal static string Decode(ReadOnlySpan<char> seen, CodePage page)
     {
         var text = new StringBuilder(seen.Length);

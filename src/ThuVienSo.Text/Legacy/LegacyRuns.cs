@@ -71,6 +71,7 @@ internal static class LegacyRuns
     {
         if (!words.Exists(word => SeenWord.KindOf(text.AsSpan(word.Start, word.Length)) == SeenKind.Bytes))
             yield break;
+        bool isMixed = words.Exists(word => SeenWord.KindOf(text.AsSpan(word.Start, word.Length)) == SeenKind.Unicode);
         var gains = Candidates.Select(candidate => Gains(text, words, CodePages.Of(candidate)!)).ToArray();
         var way = BestWay(gains, words.Count, likely);
         for (int first = 0; first < words.Count; first++)
@@ -81,7 +82,7 @@ internal static class LegacyRuns
             int last = first;
             while (last + 1 < words.Count && way[last + 1] == candidate)
                 last++;
-            if (Run(text, words, gains, candidate, first, last, likely) is { } run)
+            if (Run(text, words, gains, candidate, first, last, likely, isMixed) is { } run)
                 yield return run;
             first = last;
         }
@@ -133,7 +134,7 @@ internal static class LegacyRuns
     }
 
     /// <summary>The run without the words at its ends that say nothing for it; null when another encoding says as much for other letters.</summary>
-    private static LegacyRun? Run(string text, List<(int Start, int Length)> words, double[][] gains, int candidate, int first, int last, VietnameseEncoding? likely)
+    private static LegacyRun? Run(string text, List<(int Start, int Length)> words, double[][] gains, int candidate, int first, int last, VietnameseEncoding? likely, bool isMixed)
     {
         while (gains[candidate][first] <= 0)
             first++;
@@ -141,8 +142,8 @@ internal static class LegacyRuns
             last--;
         double gain = Sum(gains[candidate], first, last);
         bool isLong = gain >= SureOfAll;
-        first = Reach(text, words, first, -1, candidate, isLong);
-        last = Reach(text, words, last, 1, candidate, isLong);
+        first = Reach(text, words, first, -1, candidate, isLong, isMixed);
+        last = Reach(text, words, last, 1, candidate, isLong, isMixed);
         int start = words[first].Start;
         int end = words[last].Start + words[last].Length;
         string before = text[start..end];
@@ -162,13 +163,13 @@ internal static class LegacyRuns
     /// The farthest word in one direction that belongs to a sure run, with words between that say neither yes nor no; the last word of the text when a long run comes near it and nothing
     /// says no.
     /// </summary>
-    private static int Reach(string text, List<(int Start, int Length)> words, int from, int step, int candidate, bool isLong)
+    private static int Reach(string text, List<(int Start, int Length)> words, int from, int step, int candidate, bool isLong, bool isMixed)
     {
         int reached = from;
         int end = step < 0 ? 0 : words.Count - 1;
         for (int i = from + step; i >= 0 && i < words.Count && Math.Abs(i - reached) <= FarthestNeighbour; i += step)
         {
-            var belongs = WordEvidence.BelongsBeside(text.AsSpan(words[i].Start, words[i].Length), CodePages.Of(Candidates[candidate])!);
+            var belongs = WordEvidence.BelongsBeside(text.AsSpan(words[i].Start, words[i].Length), CodePages.Of(Candidates[candidate])!, isMixed);
             if (belongs is false)
                 break;
             reached = belongs is true ? i : reached;

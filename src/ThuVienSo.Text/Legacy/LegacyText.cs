@@ -74,6 +74,18 @@ public static class LegacyText
         return good > bad;
     }
 
+    /// <summary>
+    /// Whether bytes of which another reading is at hand are rather Vietnamese in a code page: three legal syllables more, at least.
+    /// </summary>
+    public static bool IsRatherCodePage(ReadOnlySpan<byte> bytes, string otherwise)
+    {
+        string seen = Encoding.Latin1.GetString(bytes);
+        double best = CodePageScore.Of(seen, CodePages.Windows1258);
+        foreach (var encoding in Others)
+            best = Math.Max(best, CodePageScore.Of(seen, PageOf(encoding)!));
+        return best >= CodePageScore.OfUnicode(otherwise) + 3;
+    }
+
     /// <summary>The bytes for which <see cref="Decode"/> gives U+FFFD in UTF-8 or a code page, in the order of the text; empty when it stands there itself.</summary>
     public static IReadOnlyList<byte> BytesWithoutLetter(ReadOnlySpan<byte> bytes, TextEncoding encoding)
     {
@@ -105,16 +117,19 @@ public static class LegacyText
     /// <summary>Whether an encoding is one of the eight-bit code pages.</summary>
     public static bool IsCodePage(TextEncoding encoding) => PageOf(encoding) is not null;
 
-    private static CodePage? PageOf(TextEncoding encoding) => encoding switch
+    /// <summary>The encoding of text that the encoding of a file is; Unicode for UTF-8 and UTF-16.</summary>
+    public static VietnameseEncoding EncodingIn(TextEncoding encoding) => encoding switch
     {
-        TextEncoding.Windows1258 => CodePages.Windows1258,
-        TextEncoding.Tcvn5712 => CodePages.Tcvn3,
-        TextEncoding.Vni => CodePages.Vni,
-        TextEncoding.Vps => CodePages.Vps,
-        TextEncoding.Viscii => CodePages.Viscii,
-        TextEncoding.BkHcm2 => CodePages.BkHcm2,
-        _ => null,
+        TextEncoding.Windows1258 => VietnameseEncoding.Windows1258,
+        TextEncoding.Tcvn5712 => VietnameseEncoding.Tcvn3,
+        TextEncoding.Vni => VietnameseEncoding.Vni,
+        TextEncoding.Vps => VietnameseEncoding.Vps,
+        TextEncoding.Viscii => VietnameseEncoding.Viscii,
+        TextEncoding.BkHcm2 => VietnameseEncoding.BkHcm2,
+        _ => VietnameseEncoding.Unicode,
     };
+
+    private static CodePage? PageOf(TextEncoding encoding) => CodePages.Of(EncodingIn(encoding));
 
     /// <summary>ASCII characters, of which every table has delimiters and digits, have a zero byte on one side only.</summary>
     private static TextEncoding? Utf16WithoutMark(ReadOnlySpan<byte> bytes)

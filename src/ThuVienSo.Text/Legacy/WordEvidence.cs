@@ -44,8 +44,9 @@ internal static class WordEvidence
     /// <summary>
     /// Whether a word beside a run that is sure belongs to it: true when it is a syllable in the code page, and not one that is common as it stands and rare in the code page; false when it is
     /// right as it stands only; null when it may be either. A sign alone must be a common word there, or the letter of a list.
+    /// In a text that has right Vietnamese words too (<paramref name="isMixed"/>) what is right as it stands is left.
     /// </summary>
-    public static bool? BelongsBeside(ReadOnlySpan<char> seen, CodePage page)
+    public static bool? BelongsBeside(ReadOnlySpan<char> seen, CodePage page, bool isMixed)
     {
         var kind = SeenWord.KindOf(seen);
         if (kind == SeenKind.Ascii)
@@ -57,6 +58,8 @@ internal static class WordEvidence
             return null;
         if (!legal)
             return decoded is "đ" or "Đ" && kind == SeenKind.Bytes ? true : false;
+        if (isMixed && AsItIs(seen) < 0)
+            return null;
         if (CommonSyllables.Contains(SeenWord.Core(decoded)) || decoded == "ả")
             return true;
         return kind == SeenKind.Bytes && AsItIs(seen) > CommonAsItIs ? true : null;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
@@ -52,6 +53,7 @@ internal static class ApiHosting
         DocumentEndpoints.Map(api);
         PlaceEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        TextEndpoints.Map(api);
         app.MapSwagger();
         ((IApplicationBuilder)app).UseSwaggerUI(ui =>
         {

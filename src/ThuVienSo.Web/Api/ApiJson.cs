@@ -5,6 +5,7 @@ using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Search.Querying.Suggest;
+using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
@@ -34,6 +35,8 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(ImportList))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(TextToConvert))]
+[JsonSerializable(typeof(TextAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     // Nothing of this JSON is ever put into a page; quotes, <, > and & inside strings need no escape in application/json.

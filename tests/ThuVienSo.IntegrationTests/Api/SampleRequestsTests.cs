@@ -12,18 +12,23 @@ internal sealed partial class SampleRequestsTests
     private static IEnumerable<TestCaseData> Requests =>
         from text in File.ReadAllText(Path.Combine(ProjectFolder.Find("samples")!, "api.http")).Split("###").Skip(1)
         let lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        let request = Array.FindIndex(lines, line => line.StartsWith("GET ", StringComparison.Ordinal))
+        let request = Array.FindIndex(lines, line => line.Contains(" {{host}}", StringComparison.Ordinal))
         select new TestCaseData(
-            lines[request]["GET {{host}}".Length..],
+            lines[request].Replace("{{host}}", "", StringComparison.Ordinal),
             lines[(request + 1)..],
             Status().Match(lines[0]) is { Success: true } said && request > 0 ? int.Parse(said.Value, CultureInfo.InvariantCulture) : 200)
         .SetArgDisplayNames(lines[request]);
 
     [TestCaseSource(nameof(Requests))]
-    public async Task A_sample_request_is_answered_as_its_heading_says(string address, string[] headers, int status)
+    public async Task A_sample_request_is_answered_as_its_heading_says(string line, string[] rest, int status)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        foreach (var header in headers.Select(header => header.Split(':', 2, StringSplitOptions.TrimEntries)))
+        using var request = new HttpRequestMessage(new HttpMethod(line.Split(' ')[0]), line.Split(' ')[1]);
+        if (Array.Find(rest, one => one.StartsWith('{')) is { } body)
+        {
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        foreach (var header in rest.Where(one => !one.StartsWith('{') && !one.StartsWith("Content-Type", StringComparison.Ordinal)).Select(header => header.Split(':', 2, StringSplitOptions.TrimEntries)))
         {
             request.Headers.Add(header[0], header[1]);
         }

@@ -16,7 +16,7 @@ internal sealed class SwaggerTests
         var described = 0;
         foreach (var path in description.GetProperty("paths").EnumerateObject())
         {
-            var operation = path.Value.GetProperty("get");
+            var operation = path.Value.EnumerateObject().Single().Value;
             Assert.That(operation.GetProperty("summary").GetString(), Does.Contain(" · "), path.Name);
             foreach (var parameter in operation.GetProperty("parameters").EnumerateArray())
             {
@@ -33,7 +33,7 @@ internal sealed class SwaggerTests
         Assert.That(description.GetProperty("paths").EnumerateObject().Select(p => p.Name), Is.EquivalentTo(new[]
         {
             "/api/v1/search", "/api/v1/suggest", "/api/v1/documents/{id}", "/api/v1/documents/{id}.{form}", "/api/v1/libraries", "/api/v1/collections",
-            "/api/v1/imports", "/api/v1/imports/{batch}",
+            "/api/v1/imports", "/api/v1/imports/{batch}", "/api/v1/text/convert",
         }));
 
     [Test]
@@ -50,7 +50,7 @@ internal sealed class SwaggerTests
     public void Every_address_says_what_it_answers_when_all_is_well()
     {
         foreach (var path in description.GetProperty("paths").EnumerateObject())
-            Assert.That(path.Value.GetProperty("get").GetProperty("responses").TryGetProperty("200", out _), path.Name);
+            Assert.That(path.Value.EnumerateObject().Single().Value.GetProperty("responses").TryGetProperty("200", out _), path.Name);
         var forms = description.GetProperty("paths").GetProperty("/api/v1/documents/{id}.{form}").GetProperty("get").GetProperty("responses").GetProperty("200");
         Assert.That(forms.GetProperty("content").EnumerateObject().Select(type => type.Name), Is.SupersetOf(new[] { "application/marcxml+xml", "application/x-bibtex", "application/marc" }));
     }

@@ -136,7 +136,7 @@ public sealed partial class ReadmeTests
         public Process Start(string command)
         {
             string[] words = [.. command.Split(' ').Select(word => word.StartsWith("samples", StringComparison.Ordinal) ? Path.Combine(Root, word) : word)];
-            string[] data = words.Contains("--template") ? [] : ["--data", _data];
+            string[] data = words.Contains("--template") || words.Contains("convert") ? [] : ["--data", _data];
             return Start(Programs.Dotnet, ["exec", typeof(DataFolder).Assembly.Location, .. words, .. data], Directory.CreateDirectory(_data).FullName);
         }
 

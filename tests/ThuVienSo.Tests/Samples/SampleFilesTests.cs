@@ -40,6 +40,7 @@ public sealed class SampleFilesTests
     [TestCase("co-loi/dc-thieu-nhan-de.xml", 1)]
     [TestCase("co-loi/bang-dong-lech.csv", 3)]
     [TestCase("co-loi/bang-thieu-nhan-de.csv", 1)]
+    [TestCase("co-loi/bang-chu-ma-cu.csv", 3)]
     public async Task Good_records_of_a_broken_file_are_read(string name, int records) =>
         Assert.That((await ReadAsync(name)).OfType<ReadResult.Record>().Count(), Is.EqualTo(records));
 

@@ -36,6 +36,8 @@ public sealed class WrongUseTests
     [TestCase("import", "Thiếu tệp để nhập / ")]
     [TestCase("import a.csv --data /etc/passwd", "/etc/passwd là tệp, không phải thư mục / ")]
     [TestCase("check --data /etc/passwd/x", "/etc/passwd là tệp, không phải thư mục / ")]
+    [TestCase("convert --from latin", "--from latin: phải là một trong / ")]
+    [TestCase("convert --to auto", "--to auto: phải là một trong / ")]
     [TestCase("serve --data", "Thiếu giá trị cho '--data' / ")]
     [TestCase("serve --urls", "Thiếu giá trị cho '--urls' / ")]
     [TestCase("serve --urls nowhere", "--urls: ")]

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
@@ -76,13 +77,20 @@ internal static class Iso2709Record
             return MarcEncoding.Utf8;
         }
 
+        if (!isUtf8 && says == MarcEncoding.Utf8 && MostlyUtf8(bytes))
+        {
+            faults.Add(MarcReasons.InvalidUtf8());
+            return MarcEncoding.Utf8;
+        }
+
+        // What is recognised is told field by field, once the record is read.
+        if (!isUtf8 && LegacyText.IsRatherCodePage(bytes, Marc8.Decode(bytes, out _)))
+        {
+            return MarcEncoding.CodePage;
+        }
+
         if (!isUtf8 && says == MarcEncoding.Utf8)
         {
-            if (MostlyUtf8(bytes))
-            {
-                faults.Add(MarcReasons.InvalidUtf8());
-                return MarcEncoding.Utf8;
-            }
 
             faults.Add(MarcReasons.Leader09SaysUtf8());
             return MarcEncoding.Marc8;

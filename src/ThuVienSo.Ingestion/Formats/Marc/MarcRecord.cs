@@ -5,6 +5,9 @@ public enum MarcEncoding
 {
     Utf8,
     Marc8,
+
+    /// <summary>An eight-bit code page for Vietnamese that nothing declares: read as windows-1252, and recognised by the words once the record is whole.</summary>
+    CodePage,
 }
 
 /// <summary>

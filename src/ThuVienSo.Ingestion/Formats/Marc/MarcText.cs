@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Marc;
 
@@ -21,6 +22,11 @@ public static class MarcText
         if (encoding == MarcEncoding.Marc8)
         {
             return TidyText.Tidy(Marc8.Decode(raw, out unknown));
+        }
+
+        if (encoding == MarcEncoding.CodePage)
+        {
+            return TidyText.Tidy(LegacyConversion.Shown(raw));
         }
 
         var text = Encoding.UTF8.GetString(raw);

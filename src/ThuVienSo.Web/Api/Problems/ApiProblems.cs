@@ -50,6 +50,12 @@ internal static class ApiProblems
             string.Join(" ", errors.Select(e => $"“{e.Parameter}”: {e.Detail.En}"))))
     { Errors = errors };
 
+    public static readonly ApiProblem TooLong = new(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-long",
+        new("Nội dung gửi lên quá dài", "The request is too long"),
+        new("Hãy chia nhỏ rồi gửi lại.", "Please send it in smaller parts."));
+
     /// <summary>For what the server itself refuses before any of our code has looked at it.</summary>
     public static ApiProblem ForStatus(int status) => status switch
     {
@@ -59,7 +65,8 @@ internal static class ApiProblems
             status,
             "method-not-allowed",
             new("Phương thức không dùng được ở đây", "Method not allowed"),
-            new("Địa chỉ này chỉ để đọc (GET).", "This address is for reading (GET) only.")),
+            new("Địa chỉ này không nhận phương thức ấy. Xem /swagger.", "This address does not take that method. See /swagger.")),
+        StatusCodes.Status413PayloadTooLarge => TooLong,
         _ => new(
             status,
             "bad-request",
