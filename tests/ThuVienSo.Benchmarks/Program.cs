@@ -5,6 +5,7 @@ using ThuVienSo.Benchmarks.Engines;
 using ThuVienSo.Benchmarks.Measurements;
 using ThuVienSo.Benchmarks.Quality;
 using ThuVienSo.Benchmarks.Serving;
+using ThuVienSo.Benchmarks.Suggesting;
 
 var none = CancellationToken.None;
 switch (args)
@@ -30,6 +31,12 @@ switch (args)
     case ["quality", .. var words]:
         await QualityRun.RunAsync(QualityOptions.Parse(words), none);
         return 0;
+    case ["suggest-index", var index, var count]:
+        SuggestIndex.Build(index, Number(count));
+        return 0;
+    case ["suggest", var index, var rounds]:
+        await SuggestMeasurement.RunAsync(index, Number(rounds), none);
+        return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-index", var tokens, var folder]:
         TokenIndex.Build(tokens, folder);
@@ -53,7 +60,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS | suggest INDEX ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--per-query FILE]");
         return 2;
 }
 

@@ -66,10 +66,23 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
             }
             else if (current is not null && TryOpen(current) is { } next)
             {
-                var old = _open;
-                _open = next;
-                Close(old);
+                Swap(next);
             }
+        }
+    }
+
+    /// <summary>A generation whose language model is damaged answers without one: its writer, when it starts, makes both anew.</summary>
+    private void Swap(Open next)
+    {
+        try
+        {
+            next.Model.Refresh();
+        }
+        finally
+        {
+            var old = _open;
+            _open = next;
+            Close(old);
         }
     }
 
@@ -89,10 +102,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         var directory = new IndexDirectory(folder);
         try
         {
-            var searchers = new SearcherManager(directory, new Ranking());
-            var model = new FollowedModel(folder);
-            model.Refresh();
-            return new Open(folder, directory, searchers, model);
+            return new Open(folder, directory, new SearcherManager(directory, new Ranking()), new FollowedModel(folder));
         }
         catch (Exception absent) when (absent is IndexNotFoundException or FileNotFoundException or DirectoryNotFoundException)
         {

@@ -8,6 +8,9 @@ internal static class RequestLimits
     public const int MostPerPage = 100;
     public const int MostFacetValues = 100;
 
+    /// <summary>Hits whose score is explained: each is scored once more.</summary>
+    public const int MostExplained = 20;
+
     /// <summary>Values of one filter, and their length: many more than any page offers.</summary>
     public const int MostFilterValues = 100;
     public const int LongestFilterValue = 1_000;
@@ -23,6 +26,11 @@ internal static class RequestLimits
         if (request.Size is < 1 or > MostPerPage)
         {
             return new SearchRefused("size", $"Mỗi trang có từ 1 đến {MostPerPage} kết quả.", $"A page has 1 to {MostPerPage} results.");
+        }
+
+        if (request.Explain && request.Size > MostExplained)
+        {
+            return new SearchRefused("size", $"Chỉ giải thích được tối đa {MostExplained} kết quả mỗi trang.", $"At most {MostExplained} results of a page can be explained.");
         }
 
         if ((long)request.Page * request.Size > DeepestHit)

@@ -39,6 +39,9 @@ public sealed record SearchRequest
     /// <summary>Names of <see cref="FacetName"/> to count.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 
+    /// <summary>Tell of each hit why it stands where it stands; then <see cref="Size"/> is at most 20.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Values per facet, 1 to 100, most frequent first.</summary>
     public int FacetSize { get; init; } = 12;
 }

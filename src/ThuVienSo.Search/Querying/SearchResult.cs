@@ -1,4 +1,5 @@
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Grammar;
 
 namespace ThuVienSo.Search.Querying;
@@ -31,6 +32,7 @@ public sealed record IndexAbsent : SearchAnswer;
 /// <param name="DidYouMean">Another query that finds more; null when there is none to offer.</param>
 /// <param name="Loose">Hardly a document has all of the words, so that documents that have most of them are among the hits.</param>
 /// <param name="Notices">Signs in the query that were not honoured; null when all were.</param>
+/// <param name="Explanation">What was made of the query; null unless asked for.</param>
 public sealed record SearchResult(
     int Total,
     IReadOnlyList<SearchHit> Hits,
@@ -38,7 +40,8 @@ public sealed record SearchResult(
     bool Partial = false,
     string? DidYouMean = null,
     IReadOnlyList<QueryNotice>? Notices = null,
-    bool Loose = false) : SearchAnswer;
+    bool Loose = false,
+    SearchExplanation? Explanation = null) : SearchAnswer;
 
 /// <summary>One hit, from stored fields alone.</summary>
 public sealed record SearchHit
@@ -79,7 +82,11 @@ public sealed record SearchHit
     /// <summary>The first subject in which words were found, where nothing else that is shown has a mark: why this document was found. Null otherwise.</summary>
     public Snippet? FoundSubject { get; init; }
 
+    /// <summary>By relevance; 0 in other orders.</summary>
     public float Score { get; init; }
+
+    /// <summary>What the score is the sum of; null unless asked for, and where nothing was scored.</summary>
+    public Reason? Why { get; init; }
 }
 
 /// <summary>Text and the parts of it that the query found. Never HTML: who shows it puts the marks around.</summary>

@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
 using ThuVienSo.Search.Querying.Readings;
@@ -18,6 +19,8 @@ internal sealed class SearchRun(
 
     private readonly IReadOnlyList<DimensionFilter> _filters = DimensionFilter.Of(request);
     private MatchedTerms _terms = MatchedTerms.None;
+    private SearchExplanation? _explanation;
+    private HitExplainer? _explainer;
 
     private int Wanted => request.Page * request.Size;
 
@@ -54,6 +57,7 @@ internal sealed class SearchRun(
     private (SearchResult Result, int Found) Attempt(QueryNode root, Correcting correcting, Demand demand)
     {
         var meant = new WordsMeant(QueriedTerms.Runs(root), model, correcting, weights) { Abbreviations = abbreviations };
+        _explanation = request.Explain ? SearchExplanations.Of(root, meant, request.Sort) : null;
         _terms = QueriedTerms.Of(root, meant);
         var builder = new QueryBuilder(searcher.IndexReader, meant, demand);
         var query = builder.Build(root);
@@ -101,11 +105,14 @@ internal sealed class SearchRun(
         var top = TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false);
         var (collector, complete) = Collect(query, top);
         var found = top.GetTopDocs().ScoreDocs;
-        if (found.Length > 1 && neighbours.Window > 0)
+        var inOrder = found.Length > 1 && neighbours.Window > 0;
+        if (inOrder)
         {
             complete &= Completes(() => found = neighbours.Reorder(found, deadline));
         }
 
+        // What time cut short was not scored to its end.
+        _explainer = request.Explain && complete ? new HitExplainer(searcher, query!, inOrder ? neighbours : null) : null;
         return Result(collector, found, !complete);
     }
 
@@ -125,12 +132,30 @@ internal sealed class SearchRun(
     private SearchResult Result(int total, IEnumerable<ScoreDoc> found, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, bool partial)
     {
         var hits = new HitReader(searcher.IndexReader, _terms);
+        var before = (request.Page - 1) * request.Size;
         return new SearchResult(
             total,
-            [.. found.Skip((request.Page - 1) * request.Size).Take(request.Size).Select(hit => hits.Hit(hit.Doc, hit.Score))],
+            [.. found.Skip(before).Take(request.Size).Select((hit, at) => hits.Hit(hit.Doc, hit.Score) with { Why = Why(hit, before + at) })],
             facets,
             partial,
+            Explanation: _explanation,
             Notices: parsed.Notices.Count > 0 ? parsed.Notices : null);
+    }
+
+    /// <summary>Null when nobody asked, nothing was scored, or time is up.</summary>
+    private Reason? Why(ScoreDoc hit, int place)
+    {
+        Reason? why = null;
+        if (_explainer is not null && !Completes(() =>
+        {
+            deadline.Check();
+            why = _explainer.Why(hit, place);
+        }))
+        {
+            _explainer = null;
+        }
+
+        return why;
     }
 
     private static bool Completes(Action part)

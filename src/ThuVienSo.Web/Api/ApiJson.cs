@@ -31,6 +31,7 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(Suggestions))]
 [JsonSerializable(typeof(DocumentAnswer))]
+[JsonSerializable(typeof(SimilarList))]
 [JsonSerializable(typeof(LibraryList))]
 [JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(ImportList))]

@@ -6,6 +6,7 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.Similar;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Export;
 using ThuVienSo.Web.Pages.Language;
@@ -16,6 +17,9 @@ namespace ThuVienSo.Web.Pages;
 /// <summary>The page of one document. While the catalog is away it shows the short form that the index holds.</summary>
 public sealed class DocumentModel(DocumentStates documents, CatalogDbContext catalog, CatalogSearcher searcher, Texts texts) : PageModel
 {
+    /// <summary>Two rows of three on a desk.</summary>
+    private const int MostSimilar = 6;
+
     /// <summary>The forms of a record to download.</summary>
     public static IReadOnlyList<IRecordExport> Forms => RecordExports.All;
 
@@ -31,6 +35,9 @@ public sealed class DocumentModel(DocumentStates documents, CatalogDbContext cat
 
     /// <summary>For machines that read the page; null when the catalog is away.</summary>
     public HtmlString? JsonLd { get; private set; }
+
+    /// <summary>Documents like this one; empty when none really is, and when there is no time to look.</summary>
+    public IReadOnlyList<SearchHit> Similar { get; private set; } = [];
 
     public bool CatalogIsAway { get; private set; }
 
@@ -48,15 +55,20 @@ public sealed class DocumentModel(DocumentStates documents, CatalogDbContext cat
             var found = await documents.ReadAsync([id], cancellationToken);
             if (!found.TryGetValue(id, out var record))
                 return NotFound();
+            Similar = await SimilarAsync(cancellationToken);
             Trails = await CollectionTrails.ReadAsync(catalog, record.Collections, cancellationToken);
             return Whole(record);
         }
         catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
         {
             CatalogIsAway = true;
+            Similar = await SimilarAsync(cancellationToken);
             return Short(id);
         }
     }
+
+    private async Task<IReadOnlyList<SearchHit>> SimilarAsync(CancellationToken cancellationToken) =>
+        await SimilarDocuments.FindAsync(searcher, Id, MostSimilar, cancellationToken) is SimilarAnswer { Hits: { } hits } ? hits : [];
 
     private PageResult Whole(DocumentState record)
     {

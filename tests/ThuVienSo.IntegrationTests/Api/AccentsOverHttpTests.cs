@@ -63,13 +63,26 @@ internal sealed class AccentsOverHttpTests
     [Test]
     public async Task Marks_say_what_was_found_and_whether_the_accents_agree()
     {
-        var answer = await ApiSite.JsonAsync("/api/v1/search?q=con+%C4%91%C6%B0%E1%BB%9Dng+hoang");
-        Assert.That(answer.GetProperty("total").GetInt32(), Is.Zero);
         var hits = (await ApiSite.JsonAsync("/api/v1/search?q=con+%C4%91%C6%B0%E1%BB%9Dng")).GetProperty("hits").EnumerateArray().ToList();
         var marked = hits.ConvertAll(hit => string.Join(' ', hit.GetProperty("titleMarks").EnumerateArray().Select(mark =>
             hit.GetProperty("title").GetString()!.Substring(mark.GetProperty("start").GetInt32(), mark.GetProperty("length").GetInt32())
             + (mark.GetProperty("exact").GetBoolean() ? "!" : ""))));
         Assert.That(marked[0], Is.EqualTo("con! đường!"));
         Assert.That(marked[1], Is.EqualTo("con! duong"));
+    }
+
+    [TestCase("con đường", false, "d-1 d-2 d-3 d-4")]
+    [TestCase("con đường hoang", true, "d-1 d-2 d-3 d-4 api-full")]
+    [TestCase("con đường lupyta", true, "d-1 d-2 d-3 d-4")]
+    [TestCase("+con +đường +lupyta nam:1930", false, "")]
+    [TestCase("đường lupyta", false, "")]
+    [TestCase("\"con đường lupyta\"", false, "")]
+    public async Task Of_three_words_that_no_document_has_together_some_are_enough_and_the_answer_says_so(string query, bool loose, string keys)
+    {
+        var answer = await ApiSite.JsonAsync("/api/v1/search?size=50&q=" + Uri.EscapeDataString(query));
+        Assert.That(answer.GetProperty("loose").GetBoolean(), Is.EqualTo(loose));
+        Assert.That(
+            answer.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("sourceKey").GetString()),
+            Is.EquivalentTo(keys.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 }

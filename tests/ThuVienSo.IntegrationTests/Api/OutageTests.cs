@@ -18,6 +18,7 @@ internal sealed class OutageTests
         await using var server = await ApiServer.StartAsync(ApiSite.Settings with { Catalog = Nowhere });
         Assert.That((await server.Client.GetAsync("/api/v1/search?q=quang+ngai")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await server.Client.GetAsync("/api/v1/suggest?q=quang")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await server.Client.GetAsync($"/api/v1/documents/{id}/similar")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var document = await JsonAsync(server, $"/api/v1/documents/{id}", HttpStatusCode.OK);
         Assert.That(document.GetProperty("title").GetString(), Is.EqualTo("Phủ biên tạp lục : bản dịch"));
         Assert.That(document.GetProperty("record").ValueKind, Is.EqualTo(JsonValueKind.Null));

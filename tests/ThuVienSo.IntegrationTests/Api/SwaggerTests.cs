@@ -32,7 +32,7 @@ internal sealed class SwaggerTests
     public void Every_address_of_the_API_is_there() =>
         Assert.That(description.GetProperty("paths").EnumerateObject().Select(p => p.Name), Is.EquivalentTo(new[]
         {
-            "/api/v1/search", "/api/v1/suggest", "/api/v1/documents/{id}", "/api/v1/documents/{id}.{form}", "/api/v1/libraries", "/api/v1/collections",
+            "/api/v1/search", "/api/v1/suggest", "/api/v1/documents/{id}", "/api/v1/documents/{id}/similar", "/api/v1/documents/{id}.{form}", "/api/v1/libraries", "/api/v1/collections",
             "/api/v1/imports", "/api/v1/imports/{batch}", "/api/v1/text/convert",
         }));
 

@@ -46,6 +46,10 @@ internal static class PageRecords
         Other("qn-019", "Hát bài chòi ở Bình Sơn", DocumentType.Recording, "Đoàn dân ca kịch", "1987", "vie", "dan-toc"),
         Other("qn-020", "Chuông Mai", DocumentType.NewspaperIssue, "Hội Văn hóa cứu quốc", "1946", "vie", "bao-chi"),
         Other("qn-021", "Biến đổi sinh kế của người Cor ở Trà Bồng", DocumentType.Thesis, "Hồ Thị Ánh", "2016", "vie", "dan-toc"),
+        Book("qn-022", "Truyện Kiều", null, ["Nguyễn Du"], "Hà Nội", "Văn học", "1972", "Truyện thơ Nôm, 3.254 câu lục bát, còn có tên Đoạn trường tân thanh.", "han-nom", "Thơ Nôm"),
+        Book("qn-023", "Văn chiêu hồn", null, ["Nguyễn Du"], "Hà Nội", "Văn học", "1977", "Văn tế mười loại người; Nguyễn Du viết bằng chữ Nôm.", "han-nom", "Thơ Nôm"),
+        Book("qn-024", "Truyền kỳ mạn lục", null, ["Nguyễn Dữ"], "Hà Nội", "Văn học", "1971", "Hai mươi truyện kỳ; Nguyễn Dữ soạn bằng chữ Hán, Trúc Khê dịch.", "han-nom", "Truyện truyền kỳ"),
+        Book("qn-025", "Nguyễn Du trong lòng người đọc", null, ["Hoài Hương"], "Hà Nội", "Văn học", "1983", null, "han-nom", "Nguyễn Du, 1765-1820"),
         .. Enumerable.Range(1, 28).Select(NewspaperIssue),
     ];
 

@@ -7,6 +7,19 @@ namespace ThuVienSo.IntegrationTests.Pages;
 
 public sealed class RecordPageTests : PageTest
 {
+    [TestCase("vi", "Tài liệu tương tự")]
+    [TestCase("en", "Similar documents")]
+    public async Task A_record_leads_to_what_is_like_it_and_to_nothing_else(string language, string heading)
+    {
+        var page = await OpenAsync(await RecordAsync("qn-022") + "?lang=" + language);
+
+        var similar = page.Locator("section[aria-labelledby=similar]");
+        await Expect(similar.GetByRole(AriaRole.Heading)).ToHaveTextAsync(heading);
+        Assert.That(await similar.GetByRole(AriaRole.Link).AllInnerTextsAsync(), Is.EqualTo(new[] { "Văn chiêu hồn" }));
+        await page.GotoAsync(await RecordAsync("qn-006"));
+        await Expect(page.Locator("#similar")).ToHaveCountAsync(0);
+    }
+
     [TestCase("Nhan đề khác", "廣義地誌")]
     [TestCase("Nhan đề thống nhất", "Địa chí (Quảng Ngãi)")]
     [TestCase("Tác giả", "Phạm Trung Việt (1926-2008, biên tập)")]

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ThuVienSo.IntegrationTests.Pages;
 
-/// <summary>The picture in the README. Written to artifacts/ by every run; into the repository when THUVIENSO_SCREENSHOTS=1.</summary>
+/// <summary>The pictures in the README. Written to artifacts/ by every run; into the repository when THUVIENSO_SCREENSHOTS=1.</summary>
 public sealed class ScreenshotTests : PageTest
 {
     private const int MostBytes = 150 * 1024;
@@ -13,14 +13,30 @@ public sealed class ScreenshotTests : PageTest
     {
         var page = await OpenAsync("/tim-kiem?q=quảng+ngai&type=book", new ViewportSize { Width = 1120, Height = 800 });
         await Expect(page.Locator(".hit").First).ToBeVisibleAsync();
+        var picture = await page.ScreenshotAsync(new PageScreenshotOptions { Path = Place("results.png"), Animations = ScreenshotAnimations.Disabled });
+
+        Assert.That(picture, Has.Length.GreaterThan(20 * 1024).And.Length.LessThan(MostBytes));
+    }
+
+    [Test]
+    public async Task Suggestions_look_like_this_on_a_telephone()
+    {
+        var page = await OpenAsync("/", new ViewportSize { Width = 360, Height = 640 });
+        await page.Locator("#q").PressSequentiallyAsync("nguyen du");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToHaveTextAsync("Nguyễn Du Tác giả");
+        var picture = await page.ScreenshotAsync(new PageScreenshotOptions { Path = Place("suggestions.png"), Animations = ScreenshotAnimations.Disabled });
+
+        Assert.That(picture, Has.Length.GreaterThan(10 * 1024).And.Length.LessThan(MostBytes));
+    }
+
+    private static string Place(string name)
+    {
         var checkout = Checkout();
         var folder = Environment.GetEnvironmentVariable("THUVIENSO_SCREENSHOTS") == "1"
             ? Path.Combine(checkout, "tests", "ThuVienSo.IntegrationTests", "Pages", "screenshots")
             : Path.Combine(checkout, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
-        var picture = await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "results.png"), Animations = ScreenshotAnimations.Disabled });
-
-        Assert.That(picture, Has.Length.GreaterThan(20 * 1024).And.Length.LessThan(MostBytes));
+        return Path.Combine(folder, name);
     }
 
     private static string Checkout()

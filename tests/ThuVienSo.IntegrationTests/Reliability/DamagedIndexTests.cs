@@ -1,4 +1,5 @@
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.IntegrationTests.Reliability;
 
@@ -34,6 +35,41 @@ public sealed class DamagedIndexTests
         catalog.Follow();
 
         await catalog.AssertComesEqualAsync($"{files} {keep}");
+    }
+
+    [TestCase(0, TestName = "Empty language model")]
+    [TestCase(60, TestName = "Language model cut off")]
+    public async Task A_damaged_language_model_is_counted_anew_though_no_document_changed(int keep)
+    {
+        await using var catalog = await FollowedCatalog.CreateAsync(_index);
+        await catalog.AddAsync(50);
+        await catalog.Follower().CatchUpAsync(CancellationToken.None);
+        var damaged = new IndexGenerations(_index).Current!;
+        var counted = Model(damaged)!.Total;
+        Damage(damaged, "language.model", keep);
+
+        await catalog.Follower().CatchUpAsync(CancellationToken.None);
+
+        Assert.That(new IndexGenerations(_index).Current, Is.Not.EqualTo(damaged));
+        Assert.That(Model(new IndexGenerations(_index).Current!)!.Total, Is.EqualTo(counted).And.Positive);
+        await catalog.AssertComesEqualAsync("model damaged");
+    }
+
+    [Test]
+    public async Task An_index_without_a_language_model_is_followed_and_counts_what_comes()
+    {
+        await using var catalog = await FollowedCatalog.CreateAsync(_index);
+        await catalog.AddAsync(50);
+        await catalog.Follower().CatchUpAsync(CancellationToken.None);
+        var folder = new IndexGenerations(_index).Current!;
+        Damage(folder, "language.model", -1);
+        Assert.That(Model(folder), Is.Null);
+
+        await catalog.AddAsync(1);
+        await catalog.Follower().CatchUpAsync(CancellationToken.None);
+
+        Assert.That(new IndexGenerations(_index).Current, Is.EqualTo(folder));
+        Assert.That(Model(folder)!.Total, Is.Positive);
     }
 
     [Test]
@@ -74,6 +110,8 @@ public sealed class DamagedIndexTests
         await catalog.AddAsync(50);
         await catalog.AssertComesEqualAsync("the other follower");
     }
+
+    private static SyllableModel? Model(string folder) => SyllableModelFile.Read(Path.Combine(folder, "language.model"));
 
     private static void Damage(string folder, string files, int keep)
     {

@@ -55,7 +55,7 @@ public sealed class FactTests
     public void Characters_and_letters_of_all_the_peoples_are_words(string file, int least) => Each(file, least, row => Words(row[0]).Count > 0 && Words(row[1]).Count > 0);
 
     [TestCase("10-legacy.tsv", 50)]
-    public void Text_of_the_old_encodings_is_read(string file, int least) => Each(file, least, row => 
+    public void Text_of_the_old_encodings_is_read(string file, int least) => Each(file, least, row =>
         LegacyConversion.ToUnicodeFrom(row[1], Enum.Parse<VietnameseEncoding>(row[0], ignoreCase: true)).Text == row[2]);
 
     [Test]

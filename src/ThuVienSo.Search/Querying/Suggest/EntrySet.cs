@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -45,6 +46,40 @@ internal sealed class EntrySet : IDisposable
         for (var i = 0; i < Length; i++)
         {
             Words[i] |= other.Words[i];
+        }
+    }
+
+    /// <summary>Removes what the other has not.</summary>
+    public void Keep(EntrySet other)
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            Words[i] &= other.Words[i];
+        }
+    }
+
+    public bool Has(int entry) => (Words[entry >>> 6] & (1UL << entry)) != 0;
+
+    public int CountEntries()
+    {
+        var count = 0;
+        for (var i = 0; i < Length; i++)
+        {
+            count += BitOperations.PopCount(Words[i]);
+        }
+
+        return count;
+    }
+
+    /// <summary>The entries, ascending.</summary>
+    public IEnumerable<int> Entries()
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            for (var bits = Words[i]; bits != 0; bits &= bits - 1)
+            {
+                yield return (i << 6) + BitOperations.TrailingZeroCount(bits);
+            }
         }
     }
 

@@ -5,7 +5,10 @@ using ThuVienSo.Text;
 namespace ThuVienSo.Search.Querying.Suggest;
 
 /// <summary>The titles, names or subjects of one segment, numbered from 0, and their words. Unchanging, but for the sets that it keeps.</summary>
-internal abstract class EntryTable(EntryWords words, int count)
+/// <param name="words">The words of all entries.</param>
+/// <param name="firstWords">For each entry the first of its words; -1: it has none.</param>
+/// <param name="costs">For each entry: the lower, the sooner it is shown among those that agree equally.</param>
+internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] costs)
 {
     /// <summary>Sets of fewer entries than one in so many are quickly gathered when asked for; there are few words that are more frequent.</summary>
     private const int SeldomIs = 16;
@@ -16,18 +19,20 @@ internal abstract class EntryTable(EntryWords words, int count)
     /// <summary>Kept at most beside those that <see cref="KeepFrequent"/> gathers: an eighth of a byte per entry each.</summary>
     private const int MostOthers = 32;
 
+    /// <summary>Finding the place of one entry among those of a word costs as much as reading so many.</summary>
+    private const int CostOfPlace = 8;
+
+    private readonly int _count = firstWords.Length;
     private readonly ConcurrentDictionary<(string Text, Reach Reach), EntrySet> _frequent = new();
     private readonly ConcurrentDictionary<(string Text, Reach Reach), EntrySet> _others = new();
 
     public EntryWords Words => words;
 
-    public int Count => count;
+    /// <summary>For each entry the number of its first word; -1: it has none.</summary>
+    public ReadOnlySpan<int> FirstWords => firstWords;
 
-    /// <summary>The first word of an entry; -1: it has none.</summary>
-    public abstract int FirstWord(int entry);
-
-    /// <summary>The lower, the sooner an entry is shown among those that agree equally.</summary>
-    public abstract int Cost(int entry);
+    /// <summary>For each entry: the lower, the sooner it is shown among those that agree equally.</summary>
+    public ReadOnlySpan<int> Costs => costs;
 
     /// <summary>The entry as people read it.</summary>
     public abstract string Text(AtomicReader reader, int entry);
@@ -38,28 +43,36 @@ internal abstract class EntryTable(EntryWords words, int count)
     /// <summary>Whether a document that is not removed has the entry.</summary>
     public abstract bool IsLive(AtomicReader reader, int entry);
 
-    /// <summary>The entries that have a word which answers to the one typed.</summary>
-    public EntrySet Find(AtomicReader reader, TypedWord word, Reach reach)
+    /// <summary>The entries that have, for each word typed, one that answers to it. To be disposed.</summary>
+    public EntrySet Find(AtomicReader reader, TypedText typed, Reach reach)
     {
-        var whole = reach with { Open = reach.Open && word.IsOpen };
-        var key = (reach.Worst == MarkAgreement.Contradicts ? word.Forms.Folded : word.Forms.Exact, whole);
-        if (_frequent.TryGetValue(key, out var kept) || _others.TryGetValue(key, out kept))
+        var parts = typed.Words.Select(word => PartOf(reader, word, reach)).OrderBy(part => part.Frequency).ToList();
+        if (parts[0].Kept is { } kept && parts.Count == 1)
         {
             return kept;
         }
 
-        var found = Answering(word, whole);
-        if (count < Few || found.Sum(Frequency) < count / SeldomIs)
+        var found = new EntrySet(_count);
+        if (parts[0].Frequency > 0)
         {
-            return Gather(reader, found, new EntrySet(count));
+            Gather(reader, parts[0], found);
+            parts.Skip(1).ToList().ForEach(part => Narrow(reader, part, found));
         }
 
-        if (_others.Count >= MostOthers)
+        return found;
+    }
+
+    /// <summary>Those of a set found with a wider reach that are in a narrower one too. To be disposed.</summary>
+    public EntrySet Find(AtomicReader reader, TypedText typed, Reach reach, EntrySet within, Reach wider)
+    {
+        var found = new EntrySet(_count);
+        found.Add(within);
+        foreach (var part in typed.Words.Where(word => reach.For(word) != wider.For(word)).Select(word => PartOf(reader, word, reach)).OrderBy(part => part.Frequency))
         {
-            _others.Clear();
+            Narrow(reader, part, found);
         }
 
-        return _others[key] = Gather(reader, found, new EntrySet(count, kept: true));
+        return found;
     }
 
     /// <summary>The words, from first to before last, that the one typed means or begins, whatever their marks.</summary>
@@ -68,7 +81,7 @@ internal abstract class EntryTable(EntryWords words, int count)
     /// <summary>Gathers ahead the entries of what begins frequent words: one letter begins half of all titles.</summary>
     protected void KeepFrequent(AtomicReader reader)
     {
-        if (count >= Few)
+        if (_count >= Few)
         {
             for (var from = 0; from < words.Count;)
             {
@@ -79,7 +92,12 @@ internal abstract class EntryTable(EntryWords words, int count)
 
     protected abstract int Frequency(int word);
 
-    protected abstract void AddEntries(AtomicReader reader, int word, EntrySet set);
+    /// <summary>Adds the entries of a word to a set.</summary>
+    /// <param name="reader">The segment.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="within">Only those that are in here; null: all.</param>
+    protected abstract void AddEntries(AtomicReader reader, int word, EntrySet set, EntrySet? within);
 
     /// <summary>
     /// Looks at all words that begin with the same letters as one, and keeps their entries when they are many. Each word is read once: longer beginnings first, shorter ones out of them.
@@ -90,12 +108,12 @@ internal abstract class EntryTable(EntryWords words, int count)
         var beginning = words[from].Folded[..length];
         var to = words.Range(beginning, open: true).To;
         kept = null;
-        if (Enumerable.Range(from, to - from).Sum(Frequency) < count / SeldomIs)
+        if (Enumerable.Range(from, to - from).Sum(Frequency) < _count / SeldomIs)
         {
             return to;
         }
 
-        var set = new EntrySet(count, kept: true);
+        var set = new EntrySet(_count, kept: true);
         var next = words.Range(beginning, open: false).To;
         Gather(reader, Enumerable.Range(from, next - from), set);
         if (next > from && next < to)
@@ -123,12 +141,37 @@ internal abstract class EntryTable(EntryWords words, int count)
 
     private void KeepWhole(string word, EntrySet set, int from, int to)
     {
-        if (Enumerable.Range(from, to - from).Sum(Frequency) >= count / SeldomIs)
+        if (Enumerable.Range(from, to - from).Sum(Frequency) >= _count / SeldomIs)
         {
-            var whole = new EntrySet(count, kept: true);
+            var whole = new EntrySet(_count, kept: true);
             whole.Add(set);
             _frequent[(word, new Reach(false, MarkAgreement.Contradicts))] = whole;
         }
+    }
+
+    /// <summary>What is known of one word typed: a set that is kept, or the words that answer to it.</summary>
+    private Part PartOf(AtomicReader reader, TypedWord word, Reach reach)
+    {
+        var whole = reach.For(word);
+        var key = (reach.Worst == MarkAgreement.Contradicts ? word.Forms.Folded : word.Forms.Exact, whole);
+        if (word.Near is null && _frequent.TryGetValue(key, out var kept) || _others.TryGetValue(key, out kept))
+        {
+            return new Part(kept, [], int.MaxValue);
+        }
+
+        var answering = Answering(word, whole);
+        var part = new Part(null, answering, answering.Sum(Frequency));
+        if (_count < Few || !whole.Open || part.Frequency < _count / SeldomIs)
+        {
+            return part;
+        }
+
+        if (_others.Count >= MostOthers)
+        {
+            _others.Clear();
+        }
+
+        return new Part(_others[key] = Gather(reader, part, new EntrySet(_count, kept: true)), [], int.MaxValue);
     }
 
     private List<int> Answering(TypedWord word, Reach reach)
@@ -152,13 +195,44 @@ internal abstract class EntryTable(EntryWords words, int count)
         return found;
     }
 
+    private EntrySet Gather(AtomicReader reader, Part part, EntrySet set)
+    {
+        if (part.Kept is { } kept)
+        {
+            set.Add(kept);
+        }
+
+        return Gather(reader, part.Words, set);
+    }
+
     private EntrySet Gather(AtomicReader reader, IEnumerable<int> found, EntrySet set)
     {
         foreach (var word in found)
         {
-            AddEntries(reader, word, set);
+            AddEntries(reader, word, set, within: null);
         }
 
         return set;
     }
+
+    /// <summary>Leaves in a set what a further word has too. Of a word much more frequent than the set is large only the places of its entries are looked up.</summary>
+    private void Narrow(AtomicReader reader, Part part, EntrySet set)
+    {
+        if (part.Kept is { } kept)
+        {
+            set.Keep(kept);
+            return;
+        }
+
+        using var common = new EntrySet(_count);
+        var isSmall = (long)set.CountEntries() * part.Words.Count * CostOfPlace < part.Frequency;
+        foreach (var word in part.Words)
+        {
+            AddEntries(reader, word, common, isSmall ? set : null);
+        }
+
+        set.Keep(common);
+    }
+
+    private readonly record struct Part(EntrySet? Kept, IReadOnlyList<int> Words, int Frequency);
 }

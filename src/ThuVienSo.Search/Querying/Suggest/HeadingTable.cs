@@ -12,23 +12,20 @@ namespace ThuVienSo.Search.Querying.Suggest;
 internal sealed class HeadingTable : EntryTable
 {
     private readonly string _facet;
-    private readonly int[] _documents;
-    private readonly int[] _firstWords;
 
     /// <summary>The entries that have word w: [_starts[w], _starts[w + 1]) of <see cref="_entries"/>.</summary>
     private readonly int[] _starts;
     private readonly int[] _entries;
 
-    private HeadingTable(string facet, int[] documents, EntryWords words, int[] firstWords, int[] starts, int[] entries)
-        : base(words, firstWords.Length)
+    private HeadingTable(string facet, EntryWords words, int[] firstWords, int[] costs, int[] starts, int[] entries)
+        : base(words, firstWords, costs)
     {
         _facet = facet;
-        _documents = documents;
-        _firstWords = firstWords;
         _starts = starts;
         _entries = entries;
     }
 
+    /// <summary>Those of many documents come first, so each document makes a heading cheaper.</summary>
     public static HeadingTable Read(AtomicReader reader, string facet)
     {
         var documents = Documents(reader, facet);
@@ -53,15 +50,11 @@ internal sealed class HeadingTable : EntryTable
 
         var words = EntryWords.Of(exact, out var places);
         var (starts, entries) = ByWord(pairs, places);
-        var table = new HeadingTable(facet, documents, words, Array.ConvertAll(first, word => word < 0 ? -1 : places[word]), starts, entries);
+        var table = new HeadingTable(
+            facet, words, Array.ConvertAll(first, word => word < 0 ? -1 : places[word]), Array.ConvertAll(documents, count => -count), starts, entries);
         table.KeepFrequent(reader);
         return table;
     }
-
-    public override int FirstWord(int entry) => _firstWords[entry];
-
-    /// <summary>Those of many documents first.</summary>
-    public override int Cost(int entry) => -_documents[entry];
 
     public override string Text(AtomicReader reader, int entry) => Label(reader, _facet, entry);
 
@@ -80,11 +73,14 @@ internal sealed class HeadingTable : EntryTable
 
     protected override int Frequency(int word) => _starts[word + 1] - _starts[word];
 
-    protected override void AddEntries(AtomicReader reader, int word, EntrySet set)
+    protected override void AddEntries(AtomicReader reader, int word, EntrySet set, EntrySet? within)
     {
         foreach (var entry in _entries.AsSpan(_starts[word], Frequency(word)))
         {
-            set.Add(entry);
+            if (within?.Has(entry) != false)
+            {
+                set.Add(entry);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ namespace ThuVienSo.Search.Querying.Suggest;
 /// <param name="Worst">The worst agreement of marks.</param>
 internal readonly record struct Reach(bool Open, MarkAgreement Worst)
 {
+    /// <summary>What it means for one word: only the last one may be open.</summary>
+    public Reach For(TypedWord word) => this with { Open = Open && word.IsOpen };
+
     /// <summary>
     /// The closest first: what is wanted is mostly found by it, and the wider ones need not be looked at. Where no mark is typed all marks agree.
     /// </summary>

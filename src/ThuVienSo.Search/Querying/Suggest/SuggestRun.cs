@@ -9,9 +9,12 @@ internal sealed class SuggestRun(IndexReader reader, TypedText typed, int size, 
 {
     private static readonly SuggestionKind[] Kinds = [SuggestionKind.Name, SuggestionKind.Subject, SuggestionKind.Title];
 
+    /// <summary>Above the length of any title and the documents of any name.</summary>
+    private const int Begins = 1 << 30;
+
     private readonly Dictionary<(SuggestionKind Kind, string Key), Candidate> _candidates = [];
 
-    /// <summary>Read of each kind and segment at most, and then looked at closely: what begins as typed and is short, or has many documents.</summary>
+    /// <summary>Entries of each kind at most that are looked at closely, of those in one reach: what begins as typed and is short, or has many documents.</summary>
     private int Looked => 3 * size;
 
     /// <summary>Best first; at the time limit what was found so far.</summary>
@@ -31,74 +34,100 @@ internal sealed class SuggestRun(IndexReader reader, TypedText typed, int size, 
 
     private void Look()
     {
-        foreach (var reach in Reach.Of(typed))
+        var reaches = Reach.Of(typed).ToList();
+        var many = new List<Many>();
+        try
         {
             foreach (var kind in Kinds)
             {
-                Look(kind, reach);
+                LookAtFew(kind, reaches[^1], many);
             }
 
-            if (_candidates.Count >= size)
+            var known = _candidates.Count;
+            for (var i = 0; i < reaches.Count && many.Count > 0 && _candidates.Count < known + size; i++)
             {
-                return;
-            }
-        }
-    }
-
-    private void Look(SuggestionKind kind, Reach reach)
-    {
-        var best = new PriorityQueue<(AtomicReader Reader, EntryTable Table, int Entry), long>();
-        foreach (var leaf in reader.Leaves.Select(leaf => leaf.AtomicReader))
-        {
-            deadline.Check();
-            Look(leaf, SuggestTables.Of(leaf)[kind], reach, best);
-        }
-
-        while (best.TryDequeue(out var found, out _))
-        {
-            Add(kind, found.Reader, found.Table, found.Entry);
-        }
-    }
-
-    /// <summary>Keeps the entries of a segment that have all words, the best <see cref="Looked"/> of those seen so far.</summary>
-    private void Look(AtomicReader leaf, EntryTable table, Reach reach, PriorityQueue<(AtomicReader, EntryTable, int), long> best)
-    {
-        var sets = new List<EntrySet>(typed.Words.Count);
-        try
-        {
-            foreach (var word in typed.Words)
-            {
-                sets.Add(table.Find(leaf, word, reach));
-            }
-
-            var beginning = table.Range(typed.Words[0], reach);
-            for (var at = 0; at < sets[0].Length; at++)
-            {
-                var bits = sets[0].Words[at];
-                for (var other = 1; other < sets.Count; other++)
-                {
-                    bits &= sets[other].Words[at];
-                }
-
-                for (; bits != 0; bits &= bits - 1)
-                {
-                    var entry = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                    var first = table.FirstWord(entry);
-                    var cost = table.Cost(entry) + (first >= beginning.From && first < beginning.To ? 0L : int.MaxValue);
-                    if ((best.Count < Looked || best.TryPeek(out _, out var worst) && -cost > worst) && table.IsLive(leaf, entry))
-                    {
-                        Keep(best, (leaf, table, entry), -cost);
-                    }
-                }
+                Array.ForEach(Kinds, kind => LookAtMany([.. many.Where(one => one.Kind == kind)], reaches[i], reaches[^1]));
             }
         }
         finally
         {
-            sets.ForEach(set => set.Dispose());
+            many.ForEach(one => one.Entries.Dispose());
         }
     }
 
-    private void Keep(PriorityQueue<(AtomicReader, EntryTable, int), long> best, (AtomicReader, EntryTable, int) found, long worth)
+    /// <summary>Looks at all entries of the segments that have only a few in the widest reach, as most have when several words are typed; remembers the others.</summary>
+    private void LookAtFew(SuggestionKind kind, Reach widest, List<Many> many)
+    {
+        var left = Looked;
+        foreach (var leaf in reader.Leaves.Select(leaf => leaf.AtomicReader))
+        {
+            deadline.Check();
+            var table = SuggestTables.Of(leaf)[kind];
+            var found = table.Find(leaf, typed, widest);
+            var count = found.CountEntries();
+            if (count > left)
+            {
+                many.Add(new Many(kind, leaf, table, found));
+                continue;
+            }
+
+            left -= count;
+            using (found)
+            {
+                found.Entries().Where(entry => table.IsLive(leaf, entry)).ToList().ForEach(entry => Add(kind, leaf, table, entry));
+            }
+        }
+    }
+
+    private void LookAtMany(IReadOnlyList<Many> many, Reach reach, Reach widest)
+    {
+        var best = new PriorityQueue<(Many, int Entry), int>();
+        foreach (var one in many)
+        {
+            deadline.Check();
+            if (reach == widest)
+            {
+                Look(one, one.Entries, reach, best);
+                continue;
+            }
+
+            using var found = one.Table.Find(one.Segment, typed, reach, one.Entries, widest);
+            Look(one, found, reach, best);
+        }
+
+        while (best.TryDequeue(out var found, out _))
+        {
+            Add(found.Item1.Kind, found.Item1.Segment, found.Item1.Table, found.Entry);
+        }
+    }
+
+    /// <summary>Keeps of some entries the best <see cref="Looked"/> of those seen so far.</summary>
+    private void Look(Many many, EntrySet entries, Reach reach, PriorityQueue<(Many, int), int> best)
+    {
+        var (from, to) = many.Table.Range(typed.Words[0], reach);
+        var firstWords = many.Table.FirstWords;
+        var costs = many.Table.Costs;
+        var worst = Worst(best);
+        for (var at = 0; at < entries.Length; at++)
+        {
+            for (var bits = entries.Words[at]; bits != 0; bits &= bits - 1)
+            {
+                var entry = (at << 6) + BitOperations.TrailingZeroCount(bits);
+                var begins = (uint)(firstWords[entry] - from) < (uint)(to - from);
+                var worth = (begins ? Begins : 0) - costs[entry];
+                if (worth > worst && many.Table.IsLive(many.Segment, entry))
+                {
+                    Keep(best, (many, entry), worth);
+                    worst = Worst(best);
+                }
+            }
+        }
+    }
+
+    private int Worst(PriorityQueue<(Many, int), int> best) =>
+        best.Count == Looked && best.TryPeek(out _, out var worst) ? worst : int.MinValue;
+
+    private void Keep(PriorityQueue<(Many, int), int> best, (Many, int) found, int worth)
     {
         if (best.Count < Looked)
         {
@@ -119,7 +148,7 @@ internal sealed class SuggestRun(IndexReader reader, TypedText typed, int size, 
         }
 
         var key = (kind, NormalForm.Key(text));
-        var found = new Candidate(kind, text, table.Document(leaf, entry), fit, table.Cost(entry), leaf);
+        var found = new Candidate(kind, text, table.Document(leaf, entry), fit, table.Costs[entry], leaf);
         if (!_candidates.TryGetValue(key, out var known))
         {
             _candidates.Add(key, found);
@@ -144,12 +173,17 @@ internal sealed class SuggestRun(IndexReader reader, TypedText typed, int size, 
         return chosen.Take(size).Concat(left.Take(size - Math.Min(size, chosen.Count))).Order();
     }
 
+    /// <summary>The entries of a segment in the widest reach, where they are too many to look at each.</summary>
+    private sealed record Many(SuggestionKind Kind, AtomicReader Segment, EntryTable Table, EntrySet Entries);
+
     private sealed record Candidate(SuggestionKind Kind, string Text, long? Document, Fit Fit, int Cost, AtomicReader Segment) : IComparable<Candidate>
     {
+        private string SortKey => field ??= VietnameseOrder.SortKey(Text);
+
         public int CompareTo(Candidate? other) => other is null ? -1
             : Fit.CompareTo(other.Fit) is var fit and not 0 ? fit
             : (Kind == SuggestionKind.Title).CompareTo(other.Kind == SuggestionKind.Title) is var title and not 0 ? title
             : Cost.CompareTo(other.Cost) is var cost and not 0 ? cost
-            : string.CompareOrdinal(VietnameseOrder.SortKey(Text), VietnameseOrder.SortKey(other.Text));
+            : string.CompareOrdinal(SortKey, other.SortKey);
     }
 }

@@ -16,5 +16,8 @@ internal sealed class SuggestTables
     public EntryTable this[SuggestionKind kind] => _tables[(int)kind];
 
     public static SuggestTables Of(AtomicReader reader) =>
-        BySegment.GetValue(reader.CoreCacheKey, _ => new Lazy<SuggestTables>(() => new SuggestTables(reader))).Value;
+        BySegment.GetValue(reader.CoreCacheKey, _ => new Lazy<SuggestTables>(() => Read(reader))).Value;
+
+    /// <summary>Reads them anew, for nobody else.</summary>
+    internal static SuggestTables Read(AtomicReader reader) => new(reader);
 }

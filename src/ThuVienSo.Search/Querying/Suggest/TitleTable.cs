@@ -10,23 +10,15 @@ namespace ThuVienSo.Search.Querying.Suggest;
 internal sealed class TitleTable : EntryTable
 {
     private readonly int[] _frequencies;
-    private readonly int[] _firstWords;
 
-    /// <summary>Words of each title, up to 255.</summary>
-    private readonly byte[] _lengths;
+    private TitleTable(EntryWords words, int[] frequencies, int[] firstWords, int[] lengths)
+        : base(words, firstWords, lengths) => _frequencies = frequencies;
 
-    private TitleTable(EntryWords words, int[] frequencies, int[] firstWords, byte[] lengths)
-        : base(words, firstWords.Length)
-    {
-        _frequencies = frequencies;
-        _firstWords = firstWords;
-        _lengths = lengths;
-    }
-
+    /// <summary>Short titles come first, so a title costs what it has of words.</summary>
     public static TitleTable Read(AtomicReader reader)
     {
         var (exact, frequencies) = (new List<string>(), new List<int>());
-        var (first, lengths) = (new int[reader.MaxDoc], new byte[reader.MaxDoc]);
+        var (first, lengths) = (new int[reader.MaxDoc], new int[reader.MaxDoc]);
         Array.Fill(first, -1);
         DocsAndPositionsEnum? postings = null;
         var terms = reader.GetTerms(IndexFields.Title.Exact)?.GetEnumerator();
@@ -36,7 +28,7 @@ internal sealed class TitleTable : EntryTable
             frequencies.Add(terms.DocFreq);
             for (var doc = postings.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.NextDoc())
             {
-                lengths[doc] = (byte)Math.Min(lengths[doc] + postings.Freq, byte.MaxValue);
+                lengths[doc] += postings.Freq;
                 if (postings.NextPosition() == 0)
                 {
                     first[doc] = exact.Count;
@@ -58,11 +50,6 @@ internal sealed class TitleTable : EntryTable
         return table;
     }
 
-    public override int FirstWord(int entry) => _firstWords[entry];
-
-    /// <summary>Short titles first.</summary>
-    public override int Cost(int entry) => _lengths[entry];
-
     public override string Text(AtomicReader reader, int entry)
     {
         var term = new BytesRef();
@@ -76,12 +63,32 @@ internal sealed class TitleTable : EntryTable
 
     protected override int Frequency(int word) => _frequencies[word];
 
-    protected override void AddEntries(AtomicReader reader, int word, EntrySet set)
+    protected override void AddEntries(AtomicReader reader, int word, EntrySet set, EntrySet? within)
     {
         var terms = reader.GetTerms(IndexFields.Title.Exact).GetEnumerator();
-        if (terms.SeekExact(new BytesRef(Encoding.UTF8.GetBytes(Words[word].Exact))))
+        if (!terms.SeekExact(new BytesRef(Encoding.UTF8.GetBytes(Words[word].Exact))))
         {
-            set.Add(terms.Docs(null, null, DocsFlags.NONE));
+            return;
+        }
+
+        var documents = terms.Docs(null, null, DocsFlags.NONE);
+        if (within is null)
+        {
+            set.Add(documents);
+            return;
+        }
+
+        foreach (var wanted in within.Entries())
+        {
+            var doc = documents.DocID < wanted ? documents.Advance(wanted) : documents.DocID;
+            if (doc == wanted)
+            {
+                set.Add(doc);
+            }
+            else if (doc == DocIdSetIterator.NO_MORE_DOCS)
+            {
+                return;
+            }
         }
     }
 }

@@ -3,6 +3,13 @@ using Lucene.Net.Util;
 
 namespace ThuVienSo.Search.Querying.Words;
 
+/// <summary>Two forms side by side in one field of a document.</summary>
+/// <param name="Grade">Product of both grades; 0 when none stand so.</param>
+/// <param name="Times">How often any of that grade do.</param>
+/// <param name="First">The form that stands first; of those of that grade, the one met first.</param>
+/// <param name="Second">The form behind it.</param>
+internal readonly record struct SideBySide(float Grade, int Times, string First, string Second);
+
 /// <summary>
 /// How well, in one field of one segment, one of some forms stands right before one of some others. Documents must be asked for in ascending order, each once.
 /// </summary>
@@ -11,14 +18,14 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
     /// <summary>A text that repeats a word more often has it side by side early, if at all.</summary>
     private const int MostPositions = 64;
 
-    private readonly (DocsAndPositionsEnum Places, float Grade)[] _first = Open(segment, field, first);
-    private readonly (DocsAndPositionsEnum Places, float Grade)[] _second = Open(segment, field, second);
+    private readonly (DocsAndPositionsEnum Places, GradedForm Form)[] _first = Open(segment, field, first);
+    private readonly (DocsAndPositionsEnum Places, GradedForm Form)[] _second = Open(segment, field, second);
 
-    /// <summary>Where a first form ends in the document, and its grade.</summary>
-    private readonly List<(int Position, float Grade)> _ends = [];
+    /// <summary>Where a first form ends in the document.</summary>
+    private readonly List<(int Position, GradedForm Form)> _ends = [];
 
-    /// <summary>Product of both grades, of the best two that stand side by side, and how often they do with that grade; 0 when none do.</summary>
-    public (float Grade, int Times) Best(int doc)
+    /// <summary>The best two that stand side by side.</summary>
+    public SideBySide Best(int doc)
     {
         if (_first.Length == 0 || _second.Length == 0)
         {
@@ -26,22 +33,22 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
         }
 
         _ends.Clear();
-        foreach (var (places, grade) in _first)
+        foreach (var (places, form) in _first)
         {
             for (var left = Occurrences(places, doc); left > 0; left--)
             {
-                _ends.Add((places.NextPosition() + 1, grade));
+                _ends.Add((places.NextPosition() + 1, form));
             }
         }
 
-        (float Grade, int Times) best = default;
+        SideBySide best = default;
         if (_ends.Count > 0)
         {
-            foreach (var (places, grade) in _second)
+            foreach (var (places, form) in _second)
             {
                 for (var left = Occurrences(places, doc); left > 0; left--)
                 {
-                    best = Better(best, grade * EndGrade(places.NextPosition()));
+                    best = Better(best, EndingAt(places.NextPosition()), form);
                 }
             }
         }
@@ -49,18 +56,21 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
         return best;
     }
 
-    private static (float Grade, int Times) Better((float Grade, int Times) best, float found) =>
-        found == 0 || found < best.Grade ? best : found == best.Grade ? (found, best.Times + 1) : (found, 1);
-
-    /// <summary>The best grade of a first form that ends here; 0 when none does.</summary>
-    private float EndGrade(int position)
+    private static SideBySide Better(SideBySide best, GradedForm first, GradedForm second)
     {
-        var best = 0f;
+        var grade = first.Grade * second.Grade;
+        return grade == 0 || grade < best.Grade ? best : grade == best.Grade ? best with { Times = best.Times + 1 } : new SideBySide(grade, 1, first.Exact, second.Exact);
+    }
+
+    /// <summary>The best first form that ends here; none, with a grade of 0, when none does.</summary>
+    private GradedForm EndingAt(int position)
+    {
+        GradedForm best = default;
         foreach (var end in _ends)
         {
-            if (end.Position == position)
+            if (end.Position == position && end.Form.Grade > best.Grade)
             {
-                best = Math.Max(best, end.Grade);
+                best = end.Form;
             }
         }
 
@@ -74,7 +84,7 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
         return at == doc ? Math.Min(form.Freq, MostPositions) : 0;
     }
 
-    private static (DocsAndPositionsEnum Places, float Grade)[] Open(AtomicReader segment, string field, IReadOnlyList<GradedForm> forms)
+    private static (DocsAndPositionsEnum Places, GradedForm Form)[] Open(AtomicReader segment, string field, IReadOnlyList<GradedForm> forms)
     {
         if (segment.GetTerms(field)?.GetEnumerator() is not { } terms)
         {
@@ -82,6 +92,6 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
         }
 
         return [.. forms.DistinctBy(form => form.Exact).Where(form => terms.SeekExact(new BytesRef(form.Exact)))
-            .Select(form => (terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE), form.Grade))];
+            .Select(form => (terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE), form))];
     }
 }

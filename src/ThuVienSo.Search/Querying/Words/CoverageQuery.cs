@@ -1,11 +1,12 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using ThuVienSo.Search.Querying.Explaining;
 
 namespace ThuVienSo.Search.Querying.Words;
 
-/// <summary>A part of a query and how much it says: the rarer, the more.</summary>
-internal readonly record struct WeighedPart(Query Part, float Mass);
+/// <summary>A part of a query, as typed, and how much it says: the rarer, the more.</summary>
+internal readonly record struct WeighedPart(string Typed, Query Part, float Mass);
 
 /// <summary>
 /// Documents that have enough of what was typed: parts whose mass together is at least a share of the whole. A question in whole sentences has words that no document has, and words that
@@ -16,7 +17,10 @@ internal sealed class CoverageQuery(IReadOnlyList<WeighedPart> parts, float shar
     public IReadOnlyList<WeighedPart> Parts => parts;
 
     /// <summary>The least mass that a document must have.</summary>
-    public float Least => share * parts.Sum(part => part.Mass);
+    public float Least => share * Whole;
+
+    /// <summary>The mass of all parts.</summary>
+    public float Whole { get; } = parts.Sum(part => part.Mass);
 
     /// <summary>The factor of the score for a share of the mass.</summary>
     private float Factor(float mass) => 1 + (lacking * (mass - 1));
@@ -47,13 +51,18 @@ internal sealed class CoverageQuery(IReadOnlyList<WeighedPart> parts, float shar
     {
         private readonly List<(Weight Weight, float Mass)> _parts = [.. query.Parts.Select(part => (part.Part.CreateWeight(searcher), part.Mass))];
 
+        /// <summary>The factor of the score for a mass.</summary>
+        private float FactorOf(float mass) => query.Factor(mass / query.Whole);
+
         public override Query Query => query;
 
         public override float GetValueForNormalization() => _parts.Sum(part => part.Weight.GetValueForNormalization());
 
         public override void Normalize(float norm, float topLevelBoost) => _parts.ForEach(part => part.Weight.Normalize(norm, topLevelBoost * query.Boost));
 
-        public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
+        public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs) => Scorer(context, acceptDocs);
+
+        private CoverageScorer? Scorer(AtomicReaderContext context, IBits acceptDocs)
         {
             var scorers = new List<(Scorer, float)>();
             foreach (var (weight, mass) in _parts)
@@ -64,14 +73,19 @@ internal sealed class CoverageQuery(IReadOnlyList<WeighedPart> parts, float shar
                 }
             }
 
-            return scorers.Sum(scorer => scorer.Item2) >= query.Least ? new CoverageScorer(this, scorers, query.Least, mass => query.Factor(mass / query.Parts.Sum(part => part.Mass))) : null;
+            return scorers.Sum(scorer => scorer.Item2) >= query.Least ? new CoverageScorer(this, scorers, query.Least, FactorOf) : null;
         }
 
         public override Explanation Explain(AtomicReaderContext context, int doc)
         {
-            var scorer = GetScorer(context, context.AtomicReader.LiveDocs);
-            var found = scorer is not null && scorer.Advance(doc) == doc;
-            return new ComplexExplanation(found, found ? scorer!.GetScore() : 0, query.ToString(""));
+            if (Scorer(context, context.AtomicReader.LiveDocs) is not { } scorer || scorer.Advance(doc) != doc)
+            {
+                return PartsExplanation.Absent;
+            }
+
+            var (sum, mass) = scorer.Found();
+            var parts = _parts.Zip(query.Parts).SelectMany(part => HitParts.Of(part.First.Weight.Explain(context, doc)).DefaultIfEmpty(CoverageReasons.Missing(part.Second))).ToList();
+            return new PartsExplanation(scorer.GetScore(), [.. parts, CoverageReasons.Of(sum, scorer.GetScore(), mass, query)]);
         }
     }
 }

@@ -45,6 +45,13 @@ internal sealed class CoverageScorer : Scorer
 
     public override float GetScore()
     {
+        var (score, mass) = Found();
+        return score * _factor(mass);
+    }
+
+    /// <summary>Of the parts that the document stood on has: the sum of their scores, and their mass.</summary>
+    public (float Score, float Mass) Found()
+    {
         var (score, mass) = (0f, 0f);
         foreach (var part in _rare)
         {
@@ -56,7 +63,7 @@ internal sealed class CoverageScorer : Scorer
             Add(part, ref score, ref mass);
         }
 
-        return score * _factor(mass);
+        return (score, mass);
     }
 
     public override long GetCost() => _rare.Sum(part => part.Scorer.GetCost());

@@ -8,13 +8,15 @@ namespace ThuVienSo.Search.Querying.Words;
 /// <param name="Exact">The form.</param>
 /// <param name="Grade">How much a find of it counts, 1 for the word most probably meant.</param>
 /// <param name="Meant">How probable it is beside the most probable one, 0 to 1.</param>
-internal readonly record struct GradedForm(string Exact, float Grade, float Meant);
+/// <param name="Fit">What the grade is for.</param>
+internal readonly record struct GradedForm(string Exact, float Grade, float Meant, FormFit Fit);
 
 /// <summary>One spelling of a word.</summary>
 /// <param name="Folded">The folded form: what has it is found.</param>
 /// <param name="Forms">Exact forms to tell apart, best first.</param>
 /// <param name="Otherwise">The grade of all other forms.</param>
-internal sealed record WordSpelling(string Folded, IReadOnlyList<GradedForm> Forms, float Otherwise);
+/// <param name="OtherwiseFit">What that grade is for.</param>
+internal sealed record WordSpelling(string Folded, IReadOnlyList<GradedForm> Forms, float Otherwise, FormFit OtherwiseFit);
 
 /// <summary>One word of a query: what finds it, and how much each find counts.</summary>
 /// <param name="Typed">As typed.</param>
@@ -70,21 +72,22 @@ internal sealed class Evidence(double[] habits, Weights weights)
             .Where(form => form.Grade > otherwise * 1.05f)
             .OrderByDescending(form => form.Grade)
             .Take(MostForms);
-        return new WordSpelling(folded, [.. forms], otherwise);
+        return new WordSpelling(folded, [.. forms], otherwise, isMarked ? FormFit.Contradicts : FormFit.Agrees);
     }
 
     private GradedForm Graded(Candidate word, float meant, string measure, float share)
     {
-        var floor = Marks.Compare(measure, word.Exact) switch
+        var (floor, fit) = Marks.Compare(measure, word.Exact) switch
         {
-            MarkAgreement.Same => _asTyped,
-            MarkAgreement.Agrees => _agrees,
-            MarkAgreement.Unknown => _unknown,
-            _ => _contradicts,
+            MarkAgreement.Same => (_asTyped, FormFit.AsTyped),
+            MarkAgreement.Agrees => (_agrees, FormFit.Agrees),
+            MarkAgreement.Unknown => (_unknown, FormFit.WithoutMarks),
+            _ => (_contradicts, FormFit.Contradicts),
         };
-        return new GradedForm(word.Exact, Math.Max(share * floor, (float)Math.Pow(meant, weights.MeantPower)), meant);
+        var asMeant = (float)Math.Pow(meant, weights.MeantPower);
+        return asMeant >= share * floor ? new GradedForm(word.Exact, asMeant, meant, FormFit.Meant) : new GradedForm(word.Exact, share * floor, meant, fit);
     }
 
     /// <summary>The word in a text that has no marks.</summary>
-    private GradedForm Bare(string folded, bool isMarked, float share) => new(folded, share * (isMarked ? _unknown : _asTyped), 0);
+    private GradedForm Bare(string folded, bool isMarked, float share) => new(folded, share * (isMarked ? _unknown : _asTyped), 0, isMarked ? FormFit.WithoutMarks : FormFit.AsTyped);
 }

@@ -1,6 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-
+using ThuVienSo.Search.Querying.Explaining;
 
 namespace ThuVienSo.Search.Querying.Words;
 
@@ -20,6 +20,10 @@ internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, 
     private const int Budget = 4_000;
     private const int MostDocuments = 1_000;
 
+    private PairScore[]? _scorers;
+
+    private PairScore[] Scorers => _scorers ??= [.. pairs.Select(pair => new PairScore(pair, words, reader))];
+
     /// <summary>How many of the best documents are put into a new order; the same for every page, so that pages fit together.</summary>
     public int Window => pairs.Count == 0 ? 0 : Math.Min(MostDocuments, Budget / pairs.Count);
 
@@ -27,19 +31,21 @@ internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, 
     public ScoreDoc[] Reorder(ScoreDoc[] hits, SearchDeadline deadline)
     {
         var window = hits.Take(Window).OrderBy(hit => hit.Doc).ToArray();
-        var scorers = pairs.Select(pair => new PairScore(pair, words, reader)).ToArray();
         foreach (var leaf in reader.Leaves)
         {
             var inside = window.Where(hit => hit.Doc >= leaf.DocBase && hit.Doc < leaf.DocBase + leaf.AtomicReader.MaxDoc).ToArray();
             if (inside.Length > 0)
             {
                 deadline.Check();
-                Score(leaf, inside, scorers);
+                Score(leaf, inside, Scorers);
             }
         }
 
         return [.. window.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Doc), .. hits.Skip(Window)];
     }
+
+    /// <summary>What each pair adds to the score of a document of a segment; those that add nothing are left out.</summary>
+    public IReadOnlyList<Reason> Explain(AtomicReaderContext leaf, int doc) => [.. Scorers.Select(scorer => scorer.In(leaf.AtomicReader).Explain(doc)).OfType<Reason>()];
 
     private static void Score(AtomicReaderContext leaf, ScoreDoc[] hits, PairScore[] scorers)
     {

@@ -18,10 +18,10 @@ internal static class PhraseQueries
             anywhere.Add(SideBySide(words, field.Folded, weight));
         }
 
-        var phrase = new BooleanQuery(disableCoord: true) { { anywhere, Occur.MUST } };
+        var phrase = new BooleanQuery(disableCoord: true) { { new NamedQuery(anywhere, PartName.Phrase, string.Join(' ', words.Select(word => word.Typed.Exact))), Occur.MUST } };
         foreach (var one in words.DistinctBy(word => word.Typed))
         {
-            phrase.Add(new WordQuery(one.Spellings, fields, weights), Occur.MUST);
+            phrase.Add(new WordQuery(one, fields, weights), Occur.MUST);
         }
 
         return phrase;

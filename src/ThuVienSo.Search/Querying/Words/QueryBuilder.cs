@@ -143,21 +143,8 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         for (var i = 0; i < items.Count; i++)
         {
             var own = typed.WordsOf(i);
-            parts.TryAdd(items[i], new(Best([Item(items[i], own, fields), .. substitutes[i]]), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
+            parts.TryAdd(items[i], new(items[i], BestOfQuery.Of([Item(items[i], own, fields), .. substitutes[i]]), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
         }
-    }
-
-    /// <summary>Whichever counts most.</summary>
-    private static Query Best(IReadOnlyList<Query> either)
-    {
-        if (either.Count == 1)
-        {
-            return either[0];
-        }
-
-        var best = new DisjunctionMaxQuery(0);
-        either.ToList().ForEach(best.Add);
-        return best;
     }
 
     private void Remember(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
@@ -174,19 +161,19 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
 
         var either = new BooleanQuery(disableCoord: true);
         either.Add(found, Occur.SHOULD);
-        AddWhole(either, IdentifierKey.Of(item));
+        AddWhole(either, item);
         return either;
     }
 
     /// <summary>Hán and Nôm characters are words of their own, though nothing parts them: found apart too, but side by side they count twice.</summary>
     private BooleanQuery Characters(IReadOnlyList<WordEvidence> meant, IReadOnlyList<WeightedField> fields) => new(disableCoord: true)
     {
-        { Every(meant.Distinct().Select(word => new WordQuery(word.Spellings, fields, _weights)), Occur.MUST), Occur.MUST },
+        { Every(meant.Distinct().Select(word => new WordQuery(word, fields, _weights)), Occur.MUST), Occur.MUST },
         { Phrase(meant, fields), Occur.SHOULD },
     };
 
     private Query Phrase(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
-        side.Count == 1 ? new WordQuery(side[0].Spellings, fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
+        side.Count == 1 ? new WordQuery(side[0], fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
 
     private static IEnumerable<WordEvidence> Beginning(IReadOnlyList<WordEvidence> side)
     {
@@ -201,12 +188,12 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     }
 
     /// <summary>What begins so. A beginning that is a whole word already, of two spellings, is also that word in the other: "lí*" finds Lý, but no lynh.</summary>
-    private DisjunctionMaxQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
+    private NamedQuery Prefix(TokenForms beginning, IReadOnlyList<WeightedField> fields)
     {
         var best = new DisjunctionMaxQuery(_weights.OtherFields);
         if (WordForms.Near(beginning) is not null)
         {
-            best.Add(new WordQuery(words.Of(beginning.Exact)[0].Spellings, fields, _weights));
+            best.Add(new WordQuery(words.Of(beginning.Exact)[0], fields, _weights));
         }
 
         var places = fields.Select(field => (field.Field.Folded, beginning.Folded, field.Weight * _weights.Prefix * (beginning.IsMarked() ? _weights.Unknown.AllMarks : 1)));
@@ -218,15 +205,16 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         if (beginning.Folded.Length <= ShortPrefixes.Longest)
         {
             best.Add(new ShortBeginningQuery([.. places.Select(place => new BeginningPlace(place.Item1, place.Item2, place.Item3))], _weights.OtherFields));
-            return best;
         }
-
-        foreach (var (field, text, weight) in places)
+        else
         {
-            best.Add(Beginning(field, text, weight));
+            foreach (var (field, text, weight) in places)
+            {
+                best.Add(Beginning(field, text, weight));
+            }
         }
 
-        return best;
+        return new NamedQuery(best, PartName.Beginning, beginning.Exact);
     }
 
     private static PrefixQuery Beginning(string field, string text, float weight) => new(new Term(field, text)) { Boost = weight };
@@ -249,21 +237,22 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         var query = new BooleanQuery(disableCoord: true);
         if (key.Length > 0)
         {
-            AddWhole(query, key);
-            query.Add(Beginning(IndexFields.Identifier, key, _weights.Prefix), Occur.SHOULD);
+            AddWhole(query, number);
+            query.Add(new NamedQuery(Beginning(IndexFields.Identifier, key, _weights.Prefix), PartName.IdentifierBeginning, number), Occur.SHOULD);
         }
 
         return query;
     }
 
     /// <summary>The whole number, of the document itself or in its notes; an ISBN of ten digits as the one of thirteen too.</summary>
-    private void AddWhole(BooleanQuery query, string key)
+    private void AddWhole(BooleanQuery query, string number)
     {
-        query.Add(Constant(IndexFields.Identifier, key, _weights.Identifier), Occur.SHOULD);
-        query.Add(Constant(IndexFields.NumberMentioned, key, _weights.NumberMentioned), Occur.SHOULD);
+        var key = IdentifierKey.Of(number);
+        query.Add(new NamedQuery(Constant(IndexFields.Identifier, key, _weights.Identifier), PartName.Identifier, number), Occur.SHOULD);
+        query.Add(new NamedQuery(Constant(IndexFields.NumberMentioned, key, _weights.NumberMentioned), PartName.NumberMentioned, number), Occur.SHOULD);
         if (IsbnKey.Thirteen(key) is { } isbn)
         {
-            query.Add(Constant(IndexFields.Identifier, isbn, _weights.Identifier), Occur.SHOULD);
+            query.Add(new NamedQuery(Constant(IndexFields.Identifier, isbn, _weights.Identifier), PartName.Identifier, isbn), Occur.SHOULD);
         }
     }
 
@@ -274,9 +263,9 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         return new BooleanQuery(disableCoord: true)
         {
             { wanted, Occur.MUST },
-            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
-            { Constant(IndexFields.WholeTitleExact, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
-            { WholeTitleFolded(typed, meant), Occur.SHOULD },
+            { Named(PartName.WholeTitle, TitleKey.Exact(typed), _weights.WholeTitle), Occur.SHOULD },
+            { Named(PartName.WholeTitleMeant, TitleKey.Exact(string.Join(' ', meant.Select(word => word.Best))), _weights.WholeTitleMeant), Occur.SHOULD },
+            { new NamedQuery(WholeTitleFolded(typed, meant), PartName.WholeTitleFolded, typed), Occur.SHOULD },
         };
     }
 
@@ -287,6 +276,8 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         var marked = meant.Where(word => word.Typed.IsMarked()).DistinctBy(word => word.Typed).Select(word => (Query)words.AgreeingIn(IndexFields.Title.Exact, word.Typed)).ToList();
         return marked.Count == 0 ? title : Every(marked.Append(title), Occur.MUST);
     }
+
+    private static NamedQuery Named(PartName name, string title, float score) => new(Constant(IndexFields.WholeTitleExact, title, score), name, title);
 
     private static ConstantScoreQuery Constant(string field, string term, float score) => new(new TermQuery(new Term(field, term))) { Boost = score };
 

@@ -68,9 +68,9 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
         for (var item = items.Start.Value; item < items.End.Value; item++)
         {
             var share = typed.WordsOf(item).Sum(word => RarityOf(word, fields)) / Math.Max(whole, float.Epsilon);
-            var query = other.Count == 1 ? new WordQuery(other[0].Spellings, fields, _weights) : (Query)PhraseQueries.Of(other, fields, _weights);
+            var query = other.Count == 1 ? new WordQuery(other[0], fields, _weights) : (Query)PhraseQueries.Of(other, fields, _weights);
             query.Boost = worth * share;
-            found[item].Add(query);
+            found[item].Add(new NamedQuery(query, PartName.Substitute, string.Join(' ', other.Select(word => word.Best))));
         }
     }
 
@@ -107,7 +107,8 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
         var count = items.End.Value - items.Start.Value;
         for (var item = items.Start.Value; item < items.End.Value; item++)
         {
-            found[item].Add(new ConstantScoreQuery(new TermQuery(new Term(field, key))) { Boost = score / count });
+            var number = new ConstantScoreQuery(new TermQuery(new Term(field, key))) { Boost = score / count };
+            found[item].Add(new NamedQuery(number, field == IndexFields.Identifier ? PartName.Identifier : PartName.NumberMentioned, key.TrimEnd(DocumentNumbers.NumberAlone)));
         }
     }
 
@@ -156,7 +157,7 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
 
         foreach (var word in words.Of(rest))
         {
-            query.Add(new WordQuery(word.Spellings, [name], _weights), Occur.MUST);
+            query.Add(new WordQuery(word, [name], _weights), Occur.MUST);
         }
 
         return query;
@@ -174,9 +175,13 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
         return new(word, spellings, word.Exact);
     }
 
-    private WordSpelling Spelling(TokenForms word, float share) => word.IsMarked()
-        ? new(word.Folded, [new(word.Exact, share, share), new(word.Folded, share * _weights.Unknown.AllMarks, 0)], share * _weights.Contradicts.AllMarks)
-        : new(word.Folded, [new(word.Exact, share, share)], share * _weights.Agrees.AllMarks);
+    private WordSpelling Spelling(TokenForms word, float share)
+    {
+        GradedForm exact = new(word.Exact, share, share, FormFit.Meant);
+        return word.IsMarked()
+            ? new(word.Folded, [exact, new(word.Folded, share * _weights.Unknown.AllMarks, 0, FormFit.WithoutMarks)], share * _weights.Contradicts.AllMarks, FormFit.Contradicts)
+            : new(word.Folded, [exact], share * _weights.Agrees.AllMarks, FormFit.Agrees);
+    }
 
     private float RarityOf(WordEvidence word, IReadOnlyList<WeightedField> fields) => Rarity.Of(reader, word.Spellings, fields, _weights);
 

@@ -7,9 +7,11 @@ namespace ThuVienSo.Search.Querying.Words;
 /// One word of a query in several fields at once. A document matches when any field has a folded form of it; the score is that of the best field, by how well the marks
 /// agree. All forms share the weight of the most frequent folded one: a rare misspelling must not count more than the common right word.
 /// </summary>
-internal sealed class WordQuery(IReadOnlyList<WordSpelling> spellings, IReadOnlyList<WeightedField> fields, Weights weights) : Query
+internal sealed class WordQuery(WordEvidence word, IReadOnlyList<WeightedField> fields, Weights weights) : Query
 {
-    public IReadOnlyList<WordSpelling> Spellings => spellings;
+    public WordEvidence Word => word;
+
+    public IReadOnlyList<WordSpelling> Spellings => word.Spellings;
 
     public IReadOnlyList<WeightedField> Fields => fields;
 
@@ -18,16 +20,16 @@ internal sealed class WordQuery(IReadOnlyList<WordSpelling> spellings, IReadOnly
     public override Weight CreateWeight(IndexSearcher searcher) => new WordWeight(this, searcher);
 
     public override void ExtractTerms(ISet<Term> terms) =>
-        terms.UnionWith(fields.SelectMany(field => spellings.Select(spelling => new Term(field.Field.Folded, spelling.Folded))));
+        terms.UnionWith(fields.SelectMany(field => Spellings.Select(spelling => new Term(field.Field.Folded, spelling.Folded))));
 
     public override string ToString(string field) =>
-        string.Join('|', spellings.Select(s => $"{s.Folded}[{string.Join(' ', s.Forms.Select(f => f.Exact))}]"));
+        string.Join('|', Spellings.Select(s => $"{s.Folded}[{string.Join(' ', s.Forms.Select(f => f.Exact))}]"));
 
     public override bool Equals(object? obj) =>
         obj is WordQuery other && base.Equals(obj) && other.Fields.SequenceEqual(fields)
         && other.Weights == weights
-        && other.Spellings.Select(s => s with { Forms = [] }).SequenceEqual(spellings.Select(s => s with { Forms = [] }))
-        && other.Spellings.SelectMany(s => s.Forms).SequenceEqual(spellings.SelectMany(s => s.Forms));
+        && other.Spellings.Select(s => s with { Forms = [] }).SequenceEqual(Spellings.Select(s => s with { Forms = [] }))
+        && other.Spellings.SelectMany(s => s.Forms).SequenceEqual(Spellings.SelectMany(s => s.Forms));
 
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), spellings[0].Folded, fields.Count);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Spellings[0].Folded, fields.Count);
 }

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using ThuVienSo.Search.Querying.Explaining;
 
 namespace ThuVienSo.Search.Querying.Words;
 
@@ -30,33 +31,42 @@ internal sealed class WordWeight : Weight
 
     public override void Normalize(float norm, float topLevelBoost) => _boost = _query.Boost * topLevelBoost;
 
-    public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
+    public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs) =>
+        Postings(context, acceptDocs) is { Count: > 0 } postings ? new WordScorer(this, [.. postings.Select(one => one.Postings)], _query.Weights.OtherFields) : null;
+
+    public override Explanation Explain(AtomicReaderContext context, int doc)
     {
-        var postings = new List<WordPostings>(_sources.Count);
+        var postings = Postings(context, context.AtomicReader.LiveDocs);
+        var scorer = new WordScorer(this, [.. postings.Select(one => one.Postings)], _query.Weights.OtherFields);
+        if (postings.Count == 0 || scorer.Advance(doc) != doc)
+        {
+            return PartsExplanation.Absent;
+        }
+
+        var found = postings.Where(one => one.Postings.Doc == doc).Select(one => new WordPlace(one.Source.Field, one.Source.Spelling, one.Postings.Find(), one.Postings.Score()));
+        return new PartsExplanation(scorer.GetScore(), [WordReasons.Of(_query, scorer.GetScore(), _rarity, _boost, [.. found])]);
+    }
+
+    private List<(Source Source, WordPostings Postings)> Postings(AtomicReaderContext context, IBits acceptDocs)
+    {
+        var postings = new List<(Source, WordPostings)>(_sources.Count);
         foreach (var source in _sources)
         {
             if (source.States.Get(context.Ord) is { } state && context.AtomicReader.GetTerms(source.Field.Field.Folded) is { } terms)
             {
                 var folded = terms.GetEnumerator();
                 folded.SeekExact(source.Folded, state);
-                postings.Add(new WordPostings(
+                postings.Add((source, new WordPostings(
                     folded.Docs(acceptDocs, null),
                     ExactForms(context.AtomicReader, source),
                     source.Spelling.Otherwise,
                     source.Field.Weight * _rarity * _boost * (_query.Weights.K1 + 1),
                     source.Penalties,
-                    context.AtomicReader.GetNormValues(source.Field.Field.Folded)));
+                    context.AtomicReader.GetNormValues(source.Field.Field.Folded))));
             }
         }
 
-        return postings.Count == 0 ? null : new WordScorer(this, [.. postings], _query.Weights.OtherFields);
-    }
-
-    public override Explanation Explain(AtomicReaderContext context, int doc)
-    {
-        var scorer = GetScorer(context, context.AtomicReader.LiveDocs);
-        var found = scorer is not null && scorer.Advance(doc) == doc;
-        return new ComplexExplanation(found, found ? scorer!.GetScore() : 0, _query.ToString(""));
+        return postings;
     }
 
     private void AddSources(WordSpelling spelling, IndexSearcher searcher)
@@ -74,19 +84,19 @@ internal sealed class WordWeight : Weight
         }
     }
 
-    private static (DocsEnum Documents, float Grade)[] ExactForms(AtomicReader reader, Source source)
+    private static (DocsEnum Documents, float Grade, int Form)[] ExactForms(AtomicReader reader, Source source)
     {
         if (source.Exact.Length == 0 || reader.GetTerms(source.Field.Field.Exact)?.GetEnumerator() is not { } terms)
         {
             return [];
         }
 
-        var forms = new List<(DocsEnum, float)>(source.Exact.Length);
+        var forms = new List<(DocsEnum, float, int)>(source.Exact.Length);
         for (var i = 0; i < source.Exact.Length; i++)
         {
             if (terms.SeekExact(source.Exact[i]))
             {
-                forms.Add((terms.Docs(null, null), source.Spelling.Forms[i].Grade));
+                forms.Add((terms.Docs(null, null), source.Spelling.Forms[i].Grade, i));
             }
         }
 

@@ -7,8 +7,10 @@ using Microsoft.Net.Http.Headers;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.Similar;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
 using ThuVienSo.Web.Export;
 
@@ -21,12 +23,18 @@ internal static class DocumentEndpoints
 
     private static readonly ApiParameters NoParameters = ApiParameters.Of();
 
+    private static readonly ApiParameters SimilarParameters = ApiParameters.Of(
+        new ApiParameter.Number("size", new("Số tài liệu nhiều nhất.", "Most documents."), 1, 20, 6));
+
     public static void Map(IEndpointRouteBuilder version)
     {
         var api = version.MapGroup("").WithTags(new Sentence("Tài liệu", "Documents").Both);
         api.MapGet("/documents/{id:long}", Document)
             .Describe(NoParameters, new("Một tài liệu", "One document"))
             .Answers<DocumentAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
+        api.MapGet("/documents/{id:long}/similar", Similar)
+            .Describe(SimilarParameters, new("Tài liệu tương tự", "Similar documents"))
+            .Answers<SimilarList>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/documents/{id:long}.{form}", Form)
             .Describe(NoParameters, new(
                 "Một tài liệu ở dạng MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, hoặc biểu ghi gốc",
@@ -64,6 +72,21 @@ internal static class DocumentEndpoints
             }
             throw;
         }
+    }
+
+    // From the index alone.
+    private static async Task<IResult> Similar(long id, HttpContext context, CatalogSearcher searcher)
+    {
+        if (!QueryReader.TryRead(context.Request, SimilarParameters, out var values, out var problem))
+        {
+            return problem;
+        }
+        return await SimilarDocuments.FindAsync(searcher, id, values.Number("size") ?? 6, context.RequestAborted) switch
+        {
+            SimilarAnswer { Hits: { } hits } => Results.Json(new SimilarList([.. hits.Select(HitAnswer.Of)]), ApiJson.Default.SimilarList),
+            SimilarAnswer => NoDocument(id),
+            var other => SearchEndpoints.ProblemOf(other),
+        };
     }
 
     private static Dictionary<string, string> Forms(HttpContext context, long id) =>
@@ -113,3 +136,6 @@ internal static class DocumentEndpoints
         return ApiProblems.NotFound(new($"Các dạng biểu ghi: {forms}.", $"The forms of a record are: {forms}."));
     }
 }
+
+/// <summary>Documents like another, the most similar first; empty when none really is. Các tài liệu tương tự.</summary>
+public sealed record SimilarList(IReadOnlyList<HitAnswer> Hits);

@@ -83,6 +83,7 @@ internal static class SearchEndpoints
         request.Page,
         request.Size,
         found.DidYouMean,
+        found.Loose,
         found.Partial,
         [.. (found.Notices ?? []).Select(notice => language == ApiLanguage.English ? notice.En : notice.Vi)],
         [.. found.Hits.Select(HitAnswer.Of)],

@@ -9,6 +9,8 @@ namespace ThuVienSo.Web.Api.Searching;
 /// <param name="Page">The page asked for, from 1.</param>
 /// <param name="Size">Hits on a page.</param>
 /// <param name="DidYouMean">Another query that finds more; null when there is none. Gợi ý câu tìm khác.</param>
+/// <param name="Loose">Hardly a document has every word of the query, so that documents with some of them are among the hits. Ít tài liệu có đủ mọi từ, nên có cả tài liệu chỉ có một phần các
+/// từ.</param>
 /// <param name="Partial">The time limit ended the search before its end. Hết giờ, kết quả chưa đủ.</param>
 /// <param name="Notices">Signs in the query that were not honoured, in the caller's language.</param>
 /// <param name="Hits">The hits. Các kết quả.</param>
@@ -18,6 +20,7 @@ public sealed record SearchPage(
     int Page,
     int Size,
     string? DidYouMean,
+    bool Loose,
     bool Partial,
     IReadOnlyList<string> Notices,
     IReadOnlyList<HitAnswer> Hits,
