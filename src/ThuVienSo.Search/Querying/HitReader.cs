@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Snippets;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Querying;
 
@@ -65,12 +66,16 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
             .ToList();
         var best = passages
             .Where(passage => IsMarked(passage) && (!headIsMarked || SaysMore(passage)))
-            .OrderByDescending(passage => passage.Marks.Count(mark => mark.Exact))
+            .OrderByDescending(Different)
+            .ThenByDescending(passage => passage.Marks.Count(mark => mark.Exact))
             .ThenByDescending(passage => passage.Marks.Count)
             .Take(MostSnippets)
             .ToList();
         return best.Count > 0 || string.IsNullOrEmpty(stored.Abstract) ? best : passages[..1];
     }
+
+    /// <summary>Number of different words found, whatever their marks.</summary>
+    private static int Different(Snippet passage) => passage.Marks.Select(mark => NormalForm.Folded(passage.Text.AsSpan(mark.Start, mark.Length))).Distinct().Count();
 
     /// <summary>Whether there is a letter or digit outside the marks.</summary>
     private static bool SaysMore(Snippet passage) =>

@@ -12,7 +12,7 @@ namespace ThuVienSo.Benchmarks.Suggesting;
 public static class SuggestMeasurement
 {
     private const int Longest = 20;
-    private const int Texts = 300;
+    private const int Texts = 150;
     private static readonly string[] Hardest = ["n", "ng", "th", "t", "đ", "a", "a b", "ă", "nguyen", "nguyễ", "nguyen t", "th th", "n n n", "tr ng", "ng th tr", "đa", "nguyễn đ"];
 
     public static async Task RunAsync(string folder, int rounds, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Querying.Snippets;
@@ -5,6 +6,7 @@ namespace ThuVienSo.Search.Querying.Snippets;
 /// <summary>Widens a stretch of text to a passage that begins and ends where a reader would begin and end.</summary>
 internal static class PassageCutter
 {
+    private const char ZeroWidthJoiner = '\u200D';
     private const string SentenceEnds = ".!?…;。！？\n";
 
     /// <summary>
@@ -33,7 +35,7 @@ internal static class PassageCutter
             {
                 return 0;
             }
-            if (char.IsWhiteSpace(text[at - 1]) && !char.IsWhiteSpace(text[at]) && EndsSentence(text.AsSpan(0, at).TrimEnd(), text[at - 1]))
+            if (char.IsWhiteSpace(text[at - 1]) && !char.IsWhiteSpace(text[at]) && !IsCombining(text, at, out _) && EndsSentence(text.AsSpan(0, at).TrimEnd(), text[at - 1]))
             {
                 return at;
             }
@@ -79,18 +81,45 @@ internal static class PassageCutter
                 return at;
             }
         }
-        var end = atLeast;
-        var position = Math.Max(start, atLeast);
-        while (Tokens.Next(text, ref position, out var token) && token.Start + token.Length <= latest)
+        var end = start;
+        var position = start;
+        while (Tokens.Next(text, ref position, out var token) && WithCombining(text, token.Start + token.Length) is var behind && behind <= latest)
         {
-            end = token.Start + token.Length;
+            end = behind;
         }
         return end > start ? end : WholeCharacters(text, start, latest - start);
     }
 
+    /// <summary>The end of the last character, with all that combines with it, that fits; of one that does not fit, as much as can be without half of a surrogate pair.</summary>
     private static int WholeCharacters(string text, int start, int length)
     {
-        var end = Math.Min(text.Length, start + length);
-        return end < text.Length && char.IsLowSurrogate(text[end]) ? end - 1 : end;
+        var latest = Math.Min(text.Length, start + length);
+        var end = start;
+        while (end < latest && end + StringInfo.GetNextTextElementLength(text, end) is var next && next <= latest)
+        {
+            end = next;
+        }
+        if (end == start)
+        {
+            end = latest < text.Length && char.IsLowSurrogate(text[latest]) ? latest - 1 : latest;
+        }
+        return end;
+    }
+
+    /// <summary>Where a word ends with all that combines with its last character: a variation of an ideograph is no part of the token.</summary>
+    private static int WithCombining(string text, int end)
+    {
+        while (end < text.Length && IsCombining(text, end, out var length))
+        {
+            end += length;
+        }
+        return end;
+    }
+
+    private static bool IsCombining(string text, int at, out int length)
+    {
+        length = char.IsSurrogatePair(text, at) ? 2 : 1;
+        return text[at] == ZeroWidthJoiner
+            || CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
     }
 }

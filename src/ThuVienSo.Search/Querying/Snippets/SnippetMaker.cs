@@ -8,8 +8,12 @@ public static class SnippetMaker
 {
     private const string Ellipsis = "…";
 
+    /// <summary>What a word adds that the text has once, and words side by side: together less than one more of few different words.</summary>
+    private const double Rare = 0.3;
+    private const double SideBySide = 0.2;
+
     /// <summary>
-    /// The passage with the most different words found, then the most that agree with the marks typed, then the most, then the
+    /// The passage with the most different words found, those that are rare in the text and those that stand side by side first, then the most that agree with the marks typed, then the most, then the
     /// earliest; with "…" where it was cut, never inside a word. The opening of the text when nothing is found. At most
     /// <paramref name="maxChars"/> UTF-16 units, the ellipses among them; 20 or more.
     /// </summary>
@@ -40,24 +44,28 @@ public static class SnippetMaker
     private static (int Start, int End) Densest(List<FoundWord> found, int room)
     {
         (int Start, int End) best = (0, 0);
-        (int Distinct, int Exact, int Count) bestWorth = default;
+        (double Words, int Exact, int Count) bestWorth = default;
+        var rarity = found.CountBy(word => word.Term).ToDictionary(term => term.Key, term => Rare / term.Value);
         var counts = new Dictionary<string, int>();
-        var (last, exact) = (0, 0);
+        var (last, exact, joined) = (0, 0, 0);
         for (var first = 0; first < found.Count; first++)
         {
             while (last < found.Count && (last == first || found[last].End - found[first].Start <= room))
             {
                 counts[found[last].Term] = counts.GetValueOrDefault(found[last].Term) + 1;
                 exact += found[last].Exact ? 1 : 0;
+                joined += last > first && found[last].Joined ? 1 : 0;
                 last++;
             }
-            var worth = (counts.Count, exact, last - first);
+            var words = counts.Count + counts.Keys.Sum(term => rarity[term]) + (SideBySide * Math.Min(joined, counts.Count - 1));
+            var worth = (words, exact, last - first);
             if (worth.CompareTo(bestWorth) > 0)
             {
                 bestWorth = worth;
                 best = (found[first].Start, found[last - 1].End);
             }
             exact -= found[first].Exact ? 1 : 0;
+            joined -= first + 1 < last && found[first + 1].Joined ? 1 : 0;
             if (--counts[found[first].Term] == 0)
             {
                 counts.Remove(found[first].Term);

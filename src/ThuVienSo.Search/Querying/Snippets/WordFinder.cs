@@ -2,8 +2,10 @@ using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Querying.Snippets;
 
-/// <summary>A word of a text that the query found. <paramref name="Term"/> is what it counts as when different words are counted.</summary>
-internal readonly record struct FoundWord(int Start, int End, string Term, bool Exact);
+/// <summary>
+/// A word of a text that the query found. <paramref name="Term"/> is what it counts as when different words are counted; <paramref name="Joined"/>: it stands directly behind another one that was found.
+/// </summary>
+internal readonly record struct FoundWord(int Start, int End, string Term, bool Exact, bool Joined = false);
 
 /// <summary>Finds the words of a query in a text.</summary>
 internal static class WordFinder
@@ -20,14 +22,18 @@ internal static class WordFinder
         }
         var phrases = terms.Phrases.Select(phrase => new PhraseProgress(phrase)).ToList();
         var position = 0;
+        string? before = null;
         while (position < MaxScanned && Tokens.Next(text, ref position, out var token))
         {
             var word = text.AsSpan(token.Start, token.Length);
             var end = token.Start + token.Length;
-            if (Match(word, terms, out var exact) is { } term)
+            var term = Match(word, terms, out var exact);
+            if (term is not null)
             {
-                found.Add(new FoundWord(token.Start, end, term, exact));
+                found.Add(new FoundWord(token.Start, end, term, exact, before is not null && before != term));
             }
+
+            before = term;
             phrases.ForEach(phrase => phrase.Go(NormalForm.Exact(text.AsSpan(token.Start, token.Length)), token.Start, end));
         }
         return phrases.Exists(phrase => phrase.Found.Count > 0)

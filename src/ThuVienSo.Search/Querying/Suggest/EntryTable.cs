@@ -92,12 +92,12 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
 
     protected abstract int Frequency(int word);
 
-    /// <summary>Adds the entries of a word to a set.</summary>
+    /// <summary>Adds the entries of some words to a set.</summary>
     /// <param name="reader">The segment.</param>
-    /// <param name="word">The word.</param>
+    /// <param name="wanted">Numbers of the words.</param>
     /// <param name="set">The set.</param>
     /// <param name="within">Only those that are in here; null: all.</param>
-    protected abstract void AddEntries(AtomicReader reader, int word, EntrySet set, EntrySet? within);
+    protected abstract void AddEntries(AtomicReader reader, IEnumerable<int> wanted, EntrySet set, EntrySet? within);
 
     /// <summary>
     /// Looks at all words that begin with the same letters as one, and keeps their entries when they are many. Each word is read once: longer beginnings first, shorter ones out of them.
@@ -115,7 +115,7 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
 
         var set = new EntrySet(_count, kept: true);
         var next = words.Range(beginning, open: false).To;
-        Gather(reader, Enumerable.Range(from, next - from), set);
+        AddEntries(reader, Enumerable.Range(from, next - from), set, within: null);
         if (next > from && next < to)
         {
             KeepWhole(beginning, set, from, next);
@@ -127,7 +127,7 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
             next = Keep(reader, start, length + 1, out var inner);
             if (inner is null)
             {
-                Gather(reader, Enumerable.Range(start, next - start), set);
+                AddEntries(reader, Enumerable.Range(start, next - start), set, within: null);
             }
             else
             {
@@ -202,16 +202,7 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
             set.Add(kept);
         }
 
-        return Gather(reader, part.Words, set);
-    }
-
-    private EntrySet Gather(AtomicReader reader, IEnumerable<int> found, EntrySet set)
-    {
-        foreach (var word in found)
-        {
-            AddEntries(reader, word, set, within: null);
-        }
-
+        AddEntries(reader, part.Words, set, within: null);
         return set;
     }
 
@@ -226,11 +217,7 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
 
         using var common = new EntrySet(_count);
         var isSmall = (long)set.CountEntries() * part.Words.Count * CostOfPlace < part.Frequency;
-        foreach (var word in part.Words)
-        {
-            AddEntries(reader, word, common, isSmall ? set : null);
-        }
-
+        AddEntries(reader, part.Words, common, isSmall ? set : null);
         set.Keep(common);
     }
 

@@ -73,13 +73,16 @@ internal sealed class HeadingTable : EntryTable
 
     protected override int Frequency(int word) => _starts[word + 1] - _starts[word];
 
-    protected override void AddEntries(AtomicReader reader, int word, EntrySet set, EntrySet? within)
+    protected override void AddEntries(AtomicReader reader, IEnumerable<int> wanted, EntrySet set, EntrySet? within)
     {
-        foreach (var entry in _entries.AsSpan(_starts[word], Frequency(word)))
+        foreach (var word in wanted)
         {
-            if (within?.Has(entry) != false)
+            foreach (var entry in _entries.AsSpan(_starts[word], Frequency(word)))
             {
-                set.Add(entry);
+                if (within?.Has(entry) != false)
+                {
+                    set.Add(entry);
+                }
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -63,21 +62,30 @@ internal sealed class TitleTable : EntryTable
 
     protected override int Frequency(int word) => _frequencies[word];
 
-    protected override void AddEntries(AtomicReader reader, int word, EntrySet set, EntrySet? within)
+    protected override void AddEntries(AtomicReader reader, IEnumerable<int> wanted, EntrySet set, EntrySet? within)
     {
-        var terms = reader.GetTerms(IndexFields.Title.Exact).GetEnumerator();
-        if (!terms.SeekExact(new BytesRef(Encoding.UTF8.GetBytes(Words[word].Exact))))
+        TermsEnum? terms = null;
+        DocsEnum? documents = null;
+        foreach (var word in wanted)
         {
-            return;
+            terms ??= reader.GetTerms(IndexFields.Title.Exact).GetEnumerator();
+            if (terms.SeekExact(new BytesRef(Words[word].Exact)))
+            {
+                documents = terms.Docs(null, documents, DocsFlags.NONE);
+                if (within is null)
+                {
+                    set.Add(documents);
+                }
+                else
+                {
+                    AddCommon(documents, set, within);
+                }
+            }
         }
+    }
 
-        var documents = terms.Docs(null, null, DocsFlags.NONE);
-        if (within is null)
-        {
-            set.Add(documents);
-            return;
-        }
-
+    private static void AddCommon(DocsEnum documents, EntrySet set, EntrySet within)
+    {
         foreach (var wanted in within.Entries())
         {
             var doc = documents.DocID < wanted ? documents.Advance(wanted) : documents.DocID;

@@ -42,6 +42,35 @@ public sealed class SnippetMakerTests
         Assert.That(Marked(snippet), Is.EqualTo("Sông Trà Khúc chảy qua tỉnh.…"));
     }
 
+    [TestCase("quang tri, roi xa nua la ngai. Ve Quảng Ngãi.", "quảng ngãi", "…Ve [Quảng] [Ngãi].", TestName = "{m}(words side by side before words apart)")]
+    [TestCase("Quảng Nam, Quảng Trị, Quảng Bình. Ở Ba Tơ ngày ấy.", "quảng ba", "…Ở [Ba] Tơ ngày ấy.", TestName = "{m}(a word that is rare in the text before one that is everywhere)")]
+    public void Of_passages_with_as_many_different_words_the_one_that_says_more_is_chosen(string text, string words, string marked)
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("chữ thường", 12)) + ".";
+        var at = text.IndexOf(". ", StringComparison.Ordinal) + 1;
+        Assert.That(Marked(SnippetMaker.Make($"{text[..at]} {filler}{text[at..]}", Terms(words), 40)), Is.EqualTo(marked));
+    }
+
+    /// <summary>Seeds are the numbers of the cases, so that one that fails can be run again.</summary>
+    [Test]
+    public void Nothing_that_belongs_together_is_cut()
+    {
+        string[] parts =
+        [
+            "đường", "Nguye\u0302\u0303n", "hoa\u0300", "𠀋", "𡨸喃", "葛\U000E0100", "𠀋\U000E0101", "👩\u200D🌾", "क\u094D\u200Dष", "e\u0302\u0301\u0323", "k’e\u0306ch", "1945,", "Tơ.", "?", "…", "\n", "\u00A0", "z\u200Dz",
+            "ngãi\u200B", "\u0301", "각", "\u1100\u1161\u11A8", "ﬁ", "ơ\u0301", "\U000F0000",
+        ];
+        for (var seed = 0; seed < 6000; seed++)
+        {
+            var random = new Random(seed);
+            var gap = random.Next(3) == 0 ? "" : " ";
+            var text = string.Join(gap, Enumerable.Range(0, random.Next(1, 50)).Select(_ => parts[random.Next(parts.Length)]));
+            var max = random.Next(20, 100);
+            var snippet = SnippetMaker.Make(text, Terms($"{parts[random.Next(parts.Length)]} {parts[random.Next(parts.Length)]} ngãi"), max);
+            CheckWhole(snippet, text, max, $"seed {seed}");
+        }
+    }
+
     [Test]
     public void A_snippet_keeps_its_length_its_words_and_its_characters_whole()
     {
@@ -56,25 +85,37 @@ public sealed class SnippetMakerTests
         }
     }
 
-    private static void CheckWhole(Snippet snippet, string text, int max)
+    private static void CheckWhole(Snippet snippet, string text, int max, string? what = null)
     {
-        Assert.That(snippet.Text.Length, Is.LessThanOrEqualTo(max), text);
-        Assert.That(() => new UTF8Encoding(false, true).GetBytes(snippet.Text), Throws.Nothing, text);
+        what ??= text;
+        Assert.That(snippet.Text.Length, Is.LessThanOrEqualTo(max), what);
+        Assert.That(() => new UTF8Encoding(false, true).GetBytes(snippet.Text), Throws.Nothing, what);
         var known = Words(text).ToHashSet();
         var (position, last) = (0, 0);
         foreach (var mark in snippet.Marks)
         {
-            Assert.That(mark.Start, Is.GreaterThanOrEqualTo(last), text);
+            Assert.That(mark.Start, Is.GreaterThanOrEqualTo(last), what);
             last = mark.Start + mark.Length;
             position = mark.Start;
             Assert.That(Tokens.Next(snippet.Text, ref position, out var token), Is.True);
-            Assert.That((token.Start, token.Length), Is.EqualTo((mark.Start, mark.Length)), text);
+            Assert.That((token.Start, token.Length), Is.EqualTo((mark.Start, mark.Length)), what);
         }
         if (known.All(w => w.Length < 15))
         {
-            Assert.That(Words(snippet.Text).Distinct(), Is.SubsetOf(known), text);
+            Assert.That(Words(snippet.Text).Distinct(), Is.SubsetOf(known), what);
         }
+        Assert.That(Places(snippet.Text, text), Has.Some.Matches<(int Start, int End)>(place => IsBoundary(text, place.Start) && IsBoundary(text, place.End)), what);
     }
+
+    /// <summary>Where in the text the snippet may have been cut out; its ellipses may be the text's own.</summary>
+    private static IEnumerable<(int Start, int End)> Places(string snippet, string text) =>
+        from body in new[] { snippet, snippet.TrimStart('…'), snippet.TrimEnd('…'), snippet.Trim('…'), snippet.Length > 1 ? snippet[1..^1] : snippet, snippet[1..], snippet[..^1] }
+        from start in Enumerable.Range(0, text.Length - Math.Min(text.Length, body.Length) + 1)
+        where string.CompareOrdinal(text, start, body, 0, body.Length) == 0
+        select (start, start + body.Length);
+
+    private static bool IsBoundary(string text, int at) =>
+        at == text.Length || System.Globalization.StringInfo.ParseCombiningCharacters(text).Contains(at);
 
     private static IEnumerable<string> Words(string text)
     {
