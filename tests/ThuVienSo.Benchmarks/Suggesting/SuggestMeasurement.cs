@@ -24,12 +24,13 @@ public static class SuggestMeasurement
         var typed = Keys(searcher);
         foreach (var text in typed.Concat(Hardest))
             await Suggester.SuggestAsync(searcher, text, 8, cancellationToken);
-        Console.WriteLine($"{"",-22} {"n",8} {"p50 µs",9} {"p99 µs",9} {"most µs",9} {"CPU µs",9}");
+        Console.WriteLine($"{"µs",-22} {"n",8} {"CPU p50",9} {"CPU p99",9} {"CPU most",9} {"wall p50",9} {"wall p99",9}");
         foreach (var group in typed.GroupBy(text => text.Length).OrderBy(group => group.Key))
             await MeasureAsync(searcher, $"{group.Key} characters", [.. group], rounds, cancellationToken);
         await MeasureAsync(searcher, "all of these", typed, rounds, cancellationToken);
         foreach (var text in Hardest)
             await MeasureAsync(searcher, $"“{text}”", [text], 20 * rounds, cancellationToken);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"managed memory at the end, all that searching keeps: {GC.GetTotalMemory(forceFullCollection: true) / 1e6:0} MB"));
     }
 
     /// <summary>Every beginning of titles, names and subjects of the index, with and without marks.</summary>
@@ -54,20 +55,21 @@ public static class SuggestMeasurement
 
     private static async Task MeasureAsync(CatalogSearcher searcher, string name, IReadOnlyList<string> typed, int rounds, CancellationToken cancellationToken)
     {
-        var (times, before) = (new List<double>(typed.Count * rounds), Environment.CpuUsage.TotalTime);
+        var times = new List<(double Cpu, double Wall)>(typed.Count * rounds);
         for (var round = 0; round < rounds; round++)
         {
             foreach (var text in typed)
             {
-                var began = Stopwatch.GetTimestamp();
+                var (began, cpu) = (Stopwatch.GetTimestamp(), ThreadCpu.Microseconds);
                 await Suggester.SuggestAsync(searcher, text, 8, cancellationToken);
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+                times.Add((ThreadCpu.Microseconds - cpu, Stopwatch.GetElapsedTime(began).TotalMicroseconds));
             }
         }
 
-        times.Sort();
-        var cpu = (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / times.Count;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22} {times.Count,8} {times[times.Count / 2],9:0} {times[(int)(times.Count * 0.99)],9:0} {times[^1],9:0} {cpu,9:0}"));
+        double[] cpus = [.. times.Select(time => time.Cpu).Order()], walls = [.. times.Select(time => time.Wall).Order()];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-22} {times.Count,8} {cpus[times.Count / 2],9:0} {cpus[(int)(times.Count * 0.99)],9:0} {cpus[^1],9:0} {walls[times.Count / 2],9:0} {walls[(int)(times.Count * 0.99)],9:0}"));
     }
 
     /// <summary>Managed memory that is gone once the tables are.</summary>

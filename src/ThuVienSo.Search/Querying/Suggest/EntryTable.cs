@@ -17,7 +17,7 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
     private const int Few = 32_768;
 
     /// <summary>Kept at most beside those that <see cref="KeepFrequent"/> gathers: an eighth of a byte per entry each.</summary>
-    private const int MostOthers = 32;
+    private const int MostOthers = 48;
 
     /// <summary>Finding the place of one entry among those of a word costs as much as reading so many.</summary>
     private const int CostOfPlace = 8;
@@ -25,6 +25,7 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
     private readonly int _count = firstWords.Length;
     private readonly ConcurrentDictionary<(string Text, Reach Reach), EntrySet> _frequent = new();
     private readonly ConcurrentDictionary<(string Text, Reach Reach), EntrySet> _others = new();
+    private readonly ConcurrentQueue<(string Text, Reach Reach)> _oldest = new();
 
     public EntryWords Words => words;
 
@@ -161,17 +162,23 @@ internal abstract class EntryTable(EntryWords words, int[] firstWords, int[] cos
 
         var answering = Answering(word, whole);
         var part = new Part(null, answering, answering.Sum(Frequency));
-        if (_count < Few || !whole.Open || part.Frequency < _count / SeldomIs)
+        return _count < Few || part.Frequency < _count / SeldomIs ? part : new Part(Kept(reader, key, part), [], int.MaxValue);
+    }
+
+    /// <summary>Gathers what is frequent, and keeps it until so much else was.</summary>
+    private EntrySet Kept(AtomicReader reader, (string Text, Reach Reach) key, Part part)
+    {
+        var kept = Gather(reader, part, new EntrySet(_count, kept: true));
+        if (_others.TryAdd(key, kept))
         {
-            return part;
+            _oldest.Enqueue(key);
+            if (_oldest.Count > MostOthers && _oldest.TryDequeue(out var oldest))
+            {
+                _others.TryRemove(oldest, out _);
+            }
         }
 
-        if (_others.Count >= MostOthers)
-        {
-            _others.Clear();
-        }
-
-        return new Part(_others[key] = Gather(reader, part, new EntrySet(_count, kept: true)), [], int.MaxValue);
+        return kept;
     }
 
     private List<int> Answering(TypedWord word, Reach reach)
