@@ -38,6 +38,8 @@ internal static class ApiHosting
                     "Tra cứu mục lục của Thư viện tỉnh Quảng Ngãi và các thư viện huyện. Không cần tài khoản.",
                     "The catalog of the provincial library of Quảng Ngãi and its district libraries. No account is needed.").Both,
             });
+            StaffKeyDescription.Define(swagger);
+            swagger.OperationFilter<StaffKeyDescription>();
             swagger.OperationFilter<ParameterDescriptions>();
             swagger.SupportNonNullableReferenceTypes();
             swagger.NonNullableReferenceTypesAsRequired();

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
@@ -26,6 +27,8 @@ namespace ThuVienSo.Web.Api;
         typeof(NamedValue<ImportState>),
         typeof(NamedValue<ProblemSeverity>),
         typeof(NamedValue<PositionUnit>),
+        typeof(NamedValue<ReasonKind>),
+        typeof(NamedValue<Combination>),
         typeof(NamedValue<SuggestionKind>)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(SearchPage))]

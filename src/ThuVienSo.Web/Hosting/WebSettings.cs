@@ -17,6 +17,9 @@ public sealed record WebSettings
     /// <summary>How much of the machine searching may use.</summary>
     public SearchOptions Search { get; init; } = new();
 
+    /// <summary>What staff send as X-Api-Key; null or blank when none is set, and only callers on this machine are staff.</summary>
+    public string? StaffKey { get; init; }
+
     /// <summary>Throws <see cref="ArgumentException"/> naming the setting that is wrong.</summary>
     public void Check()
     {

@@ -10,13 +10,22 @@ public static class HostMaking
 {
     private const string AbbreviationTable = "abbreviations.tsv";
 
+    /// <summary>In the environment: <c>Staff__ApiKey</c>.</summary>
+    private const string StaffKey = "Staff:ApiKey";
+
     /// <summary>A web host; with <paramref name="worker"/>, the worker runs in it too.</summary>
     public static WebApplication Web(string urls, DataFolder data, CatalogServer server, WorkerOptions? worker)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(HostMaking).Assembly.GetName().Name });
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         Quieten(builder.Logging);
-        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = server.ConnectionString, IndexFolder = data.Index, Abbreviations = Abbreviations(data) });
+        builder.Services.AddThuVienSoWeb(new WebSettings
+        {
+            Catalog = server.ConnectionString,
+            IndexFolder = data.Index,
+            Abbreviations = Abbreviations(data),
+            StaffKey = builder.Configuration[StaffKey],
+        });
         if (worker is not null)
             AddWorker(builder.Services, data, server, worker);
         var app = builder.Build();

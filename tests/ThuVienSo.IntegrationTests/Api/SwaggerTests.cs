@@ -64,6 +64,18 @@ internal sealed class SwaggerTests
     }
 
     [Test]
+    public void The_key_of_the_staff_is_described_where_it_is_taken()
+    {
+        var scheme = description.GetProperty("components").GetProperty("securitySchemes").GetProperty("staff");
+        Assert.That(scheme.GetProperty("name").GetString(), Is.EqualTo("X-Api-Key"));
+        Assert.That(scheme.GetProperty("in").GetString(), Is.EqualTo("header"));
+        var search = description.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get");
+        Assert.That(search.GetProperty("security").EnumerateArray().SelectMany(way => way.EnumerateObject()).Select(scheme => scheme.Name), Is.EqualTo(new[] { "staff" }));
+        Assert.That(search.GetProperty("responses").EnumerateObject().Select(status => status.Name), Is.SupersetOf(new[] { "401", "403" }));
+        Assert.That(description.GetProperty("paths").GetProperty("/api/v1/suggest").GetProperty("get").TryGetProperty("security", out _), Is.False);
+    }
+
+    [Test]
     public async Task The_page_of_the_description_opens()
     {
         using var answer = await ApiSite.Client.GetAsync("/swagger/index.html");

@@ -38,6 +38,22 @@ internal static class ApiProblems
             "Có lỗi khi xử lý yêu cầu và đã được ghi lại để người quản trị xem.",
             "The request could not be handled; the fault was logged for the administrator."));
 
+    public static readonly ApiProblem StaffKeyNeeded = new(
+        StatusCodes.Status401Unauthorized,
+        "staff-key-needed",
+        new("Cần khóa của cán bộ thư viện", "A key of the staff is needed"),
+        new(
+            "Chỉ cán bộ thư viện dùng được phần này: hãy gửi khóa trong trường đầu X-Api-Key của yêu cầu. Khóa thiếu hoặc không đúng.",
+            "This is for the staff of the library: send the key in the header X-Api-Key. The key is missing or wrong."));
+
+    public static readonly ApiProblem StaffOnly = new(
+        StatusCodes.Status403Forbidden,
+        "staff-only",
+        new("Chỉ dành cho cán bộ thư viện", "For the staff only"),
+        new(
+            "Chưa đặt khóa cho cán bộ thư viện (Staff:ApiKey), nên chỉ gọi thẳng từ chính máy chủ mới được.",
+            "No key of the staff is set (Staff:ApiKey), so that only calls made directly on the server itself are answered."));
+
     public static ApiProblem NotFound(Sentence detail) => new(
         StatusCodes.Status404NotFound, "not-found", new("Không tìm thấy", "Not found"), detail);
 

@@ -7,7 +7,9 @@ using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Api.Staff;
 using ThuVienSo.Web.Api.Swagger;
+using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Api.Searching;
@@ -24,20 +26,31 @@ internal static class SearchEndpoints
         var api = version.MapGroup("").WithTags(new Sentence("Tìm kiếm", "Searching").Both);
         api.MapGet("/search", Search)
             .Describe(SearchParameters.All, new("Tìm tài liệu", "Search documents"))
-            .Answers<SearchPage>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .WithMetadata(new TakesStaffKey())
+            .Answers<SearchPage>(
+                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/suggest", Suggest)
             .Describe(SuggestParameters, new("Gợi ý nhan đề, tên và chủ đề", "Suggest titles, names and subjects"))
             .Answers<Suggestions>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places)
+    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places, WebSettings settings)
     {
         if (!QueryReader.TryRead(context.Request, SearchParameters.All, out var values, out var problem))
         {
             return problem;
         }
+        var forStaff = SearchParameters.AskForStaff(values);
+        if (forStaff && StaffDoor.Refusal(context, settings) is { } refusal)
+        {
+            return refusal;
+        }
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        var tag = searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, abbreviations.Version) : null;
+        if (forStaff)
+        {
+            context.Response.Headers.CacheControl = "no-store"; // nobody between may keep it for others
+        }
+        var tag = !forStaff && searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, abbreviations.Version) : null;
         if (tag is not null && Freshness.IsKnown(context, tag))
         {
             return Freshness.Answer(context, tag, Results.Empty);
@@ -87,5 +100,6 @@ internal static class SearchEndpoints
         found.Partial,
         [.. (found.Notices ?? []).Select(notice => language == ApiLanguage.English ? notice.En : notice.Vi)],
         [.. found.Hits.Select(HitAnswer.Of)],
-        FacetWords.In(language, found.Facets));
+        FacetWords.In(language, found.Facets),
+        ExplanationAnswer.Of(found.Explanation));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 
@@ -14,6 +15,7 @@ namespace ThuVienSo.Web.Api.Searching;
 /// <param name="Partial">The time limit ended the search before its end. Hết giờ, kết quả chưa đủ.</param>
 /// <param name="Notices">Signs in the query that were not honoured, in the caller's language.</param>
 /// <param name="Hits">The hits. Các kết quả.</param>
+/// <param name="Explanation">What was made of the query, with <c>explain=true</c>; otherwise null.</param>
 /// <param name="Facets">By facet name, only those asked for; a filter does not narrow its own facet. Số đếm theo nhóm lọc.</param>
 public sealed record SearchPage(
     int Total,
@@ -24,7 +26,8 @@ public sealed record SearchPage(
     bool Partial,
     IReadOnlyList<string> Notices,
     IReadOnlyList<HitAnswer> Hits,
-    IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+    IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation);
 
 /// <summary>One hit. Một kết quả.</summary>
 /// <param name="Id">Number of the document, for its address.</param>
@@ -48,6 +51,7 @@ public sealed record SearchPage(
 /// <param name="Snippets">Passages around the words found, as plain text with marks: never HTML.</param>
 /// <param name="FoundSubject">The subject heading in which the words were found, when nothing else here has a mark; otherwise null.</param>
 /// <param name="Pages">Pages of the digital file where the words were found; empty while there is none.</param>
+/// <param name="Why">The score and what it is the sum of, with <c>explain=true</c> in the order of relevance; otherwise null.</param>
 public sealed record HitAnswer(
     long Id,
     string SourceKey,
@@ -68,7 +72,8 @@ public sealed record HitAnswer(
     string Access,
     IReadOnlyList<Snippet> Snippets,
     Snippet? FoundSubject,
-    IReadOnlyList<int> Pages)
+    IReadOnlyList<int> Pages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonAnswer? Why)
 {
     public static HitAnswer Of(SearchHit hit) => new(
         hit.Id,
@@ -90,5 +95,6 @@ public sealed record HitAnswer(
         hit.Access,
         hit.Snippets,
         hit.FoundSubject,
-        []);
+        [],
+        hit.Why is null ? null : ReasonAnswer.Of(hit.Why));
 }

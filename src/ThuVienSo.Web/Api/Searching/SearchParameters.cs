@@ -17,6 +17,8 @@ internal static class SearchParameters
     // Of its raw form; the grammar counts its own limit on the composed form.
     private const int LongestQuery = QueryGrammar.MaxLength * 4;
 
+    private const string ExplainName = "explain";
+
     public static readonly ApiParameters All = ApiParameters.Of(
         new ApiParameter.Text(
             "q",
@@ -48,7 +50,15 @@ internal static class SearchParameters
         new ApiParameter.Number("page", new("Trang, từ 1; chỉ xem được 10.000 kết quả đầu.", "Page, from 1; only the first 10,000 hits can be seen."), 1, MostPages, 1),
         new ApiParameter.Number("size", new("Số kết quả mỗi trang.", "Hits on a page."), 1, MostPerPage, 20),
         new ApiParameter.Several("facets", new("Nhóm lọc cần đếm; bỏ trống: không đếm.", "Facets to count; empty: none."), Commas: true, FacetName.All),
-        new ApiParameter.Number("facetSize", new("Số giá trị của mỗi nhóm lọc, nhiều nhất trước.", "Values of each facet, most frequent first."), 1, 100, 12));
+        new ApiParameter.Number("facetSize", new("Số giá trị của mỗi nhóm lọc, nhiều nhất trước.", "Values of each facet, most frequent first."), 1, 100, 12),
+        new ApiParameter.Flag(
+            ExplainName,
+            new(
+                "Giải thích vì sao mỗi kết quả đứng ở chỗ của nó, tối đa 20 kết quả mỗi trang. Chỉ dành cho cán bộ thư viện: gửi khóa trong trường đầu X-Api-Key.",
+                "Tell why each hit stands where it stands, at most 20 hits a page. For the staff only: send the key in the header X-Api-Key.")));
+
+    /// <summary>Whether the caller asks for what only staff may have.</summary>
+    public static bool AskForStaff(QueryValues values) => values.Flag(ExplainName) == true;
 
     public static SearchRequest Request(QueryValues values) => new()
     {
@@ -67,5 +77,6 @@ internal static class SearchParameters
         Size = values.Number("size") ?? 20,
         Facets = values.Several("facets"),
         FacetSize = values.Number("facetSize") ?? 12,
+        Explain = values.Flag(ExplainName) == true,
     };
 }
