@@ -53,7 +53,16 @@ internal sealed class BestOfQuery : Query
     {
         public override Query Query => query;
 
-        public override float GetValueForNormalization() => together.GetValueForNormalization();
+        public override float GetValueForNormalization()
+        {
+            // Constant scores take their weight when they are asked for this.
+            foreach (var part in parts)
+            {
+                part.GetValueForNormalization();
+            }
+
+            return together.GetValueForNormalization();
+        }
 
         public override void Normalize(float norm, float topLevelBoost)
         {

@@ -85,7 +85,7 @@ internal sealed class Evidence(double[] habits, Weights weights)
             _ => (_contradicts, FormFit.Contradicts),
         };
         var asMeant = (float)Math.Pow(meant, weights.MeantPower);
-        return asMeant >= share * floor ? new GradedForm(word.Exact, asMeant, meant, FormFit.Meant) : new GradedForm(word.Exact, share * floor, meant, fit);
+        return asMeant >= share * floor ? new GradedForm(word.Exact, asMeant, meant, fit == FormFit.AsTyped ? fit : FormFit.Meant) : new GradedForm(word.Exact, share * floor, meant, fit);
     }
 
     /// <summary>The word in a text that has no marks.</summary>

@@ -214,7 +214,7 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
             }
         }
 
-        return new NamedQuery(best, PartName.Beginning, beginning.Exact);
+        return new NamedQuery(best, PartName.Beginning, beginning.Exact + "*");
     }
 
     private static PrefixQuery Beginning(string field, string text, float weight) => new(new Term(field, text)) { Boost = weight };

@@ -1,6 +1,7 @@
 using ThuVienSo.Benchmarks.Quality.Judged;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Explaining;
+using ThuVienSo.Search.Querying.ShortForms;
 
 namespace ThuVienSo.Tests.Search.Explaining;
 
@@ -8,6 +9,8 @@ namespace ThuVienSo.Tests.Search.Explaining;
 public sealed class ExplainedSamplesTests
 {
     private TestIndex _index = null!;
+    private AbbreviationFiles _abbreviations = null!;
+    private CatalogSearcher _searcher = null!;
     private JudgedSet _samples = null!;
 
     [OneTimeSetUp]
@@ -15,10 +18,17 @@ public sealed class ExplainedSamplesTests
     {
         _samples = await JudgedSets.SamplesAsync(CancellationToken.None);
         _index = new TestIndex(_samples.Documents.Select((document, at) => document with { Id = at + 1 }));
+        _abbreviations = new AbbreviationFiles([ProjectTree.File("index-data", "abbreviations.tsv")]);
+        _searcher = new CatalogSearcher(_index.Root, new SearchOptions { Limit = TimeSpan.FromMinutes(5) }, abbreviations: _abbreviations);
     }
 
     [OneTimeTearDown]
-    public void End() => _index.Dispose();
+    public void End()
+    {
+        _searcher.Dispose();
+        _abbreviations.Dispose();
+        _index.Dispose();
+    }
 
     [TestCase("quảng ngãi", "Word Pair", TestName = "all marks")]
     [TestCase("quang ngai", "Word Pair", TestName = "no marks")]
@@ -45,7 +55,10 @@ public sealed class ExplainedSamplesTests
     [TestCase("huế OR \"hội an\"", "Word", TestName = "either")]
     [TestCase("(lịch sử) OR (văn học)", "Word Pair", TestName = "either of two groups")]
     [TestCase("lịch sử nam:1930..2000", "Word Pair", TestName = "years")]
-    [TestCase("206/QĐ-TTg", "Word Phrase", TestName = "number of a document")]
+    [TestCase("206/QĐ-TTg", "Word Phrase Identifier", TestName = "number of a document")]
+    [TestCase("206 qd ttg", "Identifier", TestName = "number of a document in parts")]
+    [TestCase("bản đồ TP Quảng Ngãi", "Word Substitute", TestName = "abbreviation")]
+    [TestCase("thế kỷ 18", "Substitute Word", TestName = "numeral")]
     [TestCase("1975", "Word", TestName = "year as a word")]
     [TestCase("văn văn văn", "Word", TestName = "a word three times")]
     [TestCase("𤾓𢆥", "Word", TestName = "Nôm")]
@@ -87,7 +100,7 @@ public sealed class ExplainedSamplesTests
     [Test]
     public void Nobody_pays_who_did_not_ask()
     {
-        var found = _index.Search("quang ngai");
+        var found = Search(new SearchRequest { Query = "quang ngai" });
         Assert.That(found.Explanation, Is.Null);
         Assert.That(found.Hits.Select(hit => hit.Why), Has.All.Null);
     }
@@ -97,7 +110,7 @@ public sealed class ExplainedSamplesTests
     {
         foreach (var query in _samples.Queries.Where((_, at) => at % 7 == 0))
         {
-            var plain = _index.Search(new SearchRequest { Query = query.Text });
+            var plain = Search(new SearchRequest { Query = query.Text });
             Assert.That(Explain(query.Text).Hits.Select(hit => (hit.Id, hit.Score)), Is.EqualTo(plain.Hits.Select(hit => (hit.Id, hit.Score))), query.Text);
         }
     }
@@ -105,7 +118,7 @@ public sealed class ExplainedSamplesTests
     [Test]
     public void Later_pages_are_explained_too()
     {
-        var found = _index.Search(new SearchRequest { Query = "quang ngai", Page = 3, Size = 20, Explain = true });
+        var found = Search(new SearchRequest { Query = "quang ngai", Page = 3, Size = 20, Explain = true });
         Assert.That(found.Hits, Is.Not.Empty);
         Check(found, "page 3");
     }
@@ -113,7 +126,7 @@ public sealed class ExplainedSamplesTests
     [Test]
     public void An_order_chosen_has_no_points()
     {
-        var found = _index.Search(new SearchRequest { Query = "quang ngai", Sort = SearchSort.Title, Explain = true });
+        var found = Search(new SearchRequest { Query = "quang ngai", Sort = SearchSort.Title, Explain = true });
         Assert.That(found.Hits.Select(hit => hit.Why), Has.All.Null);
         Assert.That(found.Explanation!.En, Does.Contain("without points"));
         Assert.That(found.Explanation.Reading, Has.Count.EqualTo(3));
@@ -130,10 +143,12 @@ public sealed class ExplainedSamplesTests
 
     [Test]
     public void More_than_a_page_of_twenty_is_refused() => Assert.That(
-        _index.Searcher.SearchAsync(new SearchRequest { Query = "quang", Explain = true, Size = 21 }, CancellationToken.None).Result,
+        _searcher.SearchAsync(new SearchRequest { Query = "quang", Explain = true, Size = 21 }, CancellationToken.None).Result,
         Is.InstanceOf<SearchRefused>().With.Property("Parameter").EqualTo("size"));
 
-    private SearchResult Explain(string query) => _index.Search(new SearchRequest { Query = query, Explain = true });
+    private SearchResult Explain(string query) => Search(new SearchRequest { Query = query, Explain = true });
+
+    private SearchResult Search(SearchRequest request) => (SearchResult)_searcher.SearchAsync(request, CancellationToken.None).GetAwaiter().GetResult();
 
     private static void Check(SearchResult found, string query)
     {
