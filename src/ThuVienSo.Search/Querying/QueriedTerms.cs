@@ -2,6 +2,7 @@ using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Querying.Grammar;
 using ThuVienSo.Search.Querying.Snippets;
 using ThuVienSo.Search.Querying.Words;
+using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Querying;
 
@@ -38,8 +39,12 @@ internal static class QueriedTerms
     }
 
     private static IEnumerable<string> Exact(WordEvidence word) =>
-        word.Spellings.SelectMany(spelling => spelling.Forms).Where(form => form.Meant >= LeastMeant).Select(form => form.Exact)
+        word.Spellings.SelectMany(spelling => spelling.Forms).Where(form => form.Meant >= LeastMeant && !Contradicts(word, form.Exact)).Select(form => form.Exact)
             .Append(word.Typed.Exact).Concat(WordForms.Near(word.Typed) is { } near ? [near.Exact] : []);
+
+    /// <summary>Whether a form has other marks than those typed, on the same letters.</summary>
+    private static bool Contradicts(WordEvidence word, string form) =>
+        NearSpelling.Canonical(NormalForm.Folded(form)) == NearSpelling.Canonical(word.Typed.Folded) && Marks.Difference(word.Typed.Exact, form).Wrong > 0;
 
     private static void Collect(QueryNode node, List<string> runs, List<TokenForms> beginnings)
     {

@@ -33,16 +33,24 @@ internal sealed class SearchRun(
         }
 
         var sentence = Demand.All.IsShare(words.Items.Count, weights, out _);
-        var (strict, found) = Attempt(parsed.Root, sentence ? Correcting.All : Correcting.Unknown, Demand.All);
+        var strict = Attempt(parsed.Root, sentence ? Correcting.All : Correcting.Unknown, Demand.All);
         var enough = !sentence && ReferenceEquals(words, parsed.Root) && Demand.Enough.IsShare(words.Items.Count, weights, out _) ? Few : 1;
-        if (strict.Partial || found >= enough)
+        if (strict.Result.Partial || strict.Found >= enough)
         {
-            return strict;
+            return sentence ? strict.Result : WithHint(strict, words, strict.Found);
         }
 
-        var (loose, more) = Attempt(words, Correcting.All, Demand.Enough);
-        return more > found ? loose with { Loose = true } : strict;
+        var loose = Attempt(words, Correcting.All, Demand.Enough);
+        return loose.Found > strict.Found
+            ? WithHint(loose with { Result = loose.Result with { Loose = true } }, words, strict.Found)
+            : WithHint(strict with { Meant = loose.Meant }, words, strict.Found);
     }
+
+    /// <summary>Words joined by signs ("206/QĐ-TTg") are a number or a name, and say what they mean.</summary>
+    private SearchResult WithHint(Attempted attempt, QueryNode.Words words, int found) =>
+        words.Items.Any(item => WordForms.Count(item) != 1)
+            ? attempt.Result
+            : attempt.Result with { DidYouMean = DidYouMean.Of(attempt.Meant.Readings(string.Join(' ', words.Items)), model, found, attempt.Result.Hits) };
 
     /// <summary>The words of a query that has nothing but words, or phrases among words; null for others, a phrase by itself too.</summary>
     private static QueryNode.Words? PlainWords(QueryNode root) => root switch
@@ -53,8 +61,10 @@ internal sealed class SearchRun(
         _ => null,
     };
 
-    /// <summary>The result, and how many documents the query finds whatever the filters say.</summary>
-    private (SearchResult Result, int Found) Attempt(QueryNode root, Correcting correcting, Demand demand)
+    /// <summary>A result, how many documents the query finds whatever the filters say, and what its words mean.</summary>
+    private sealed record Attempted(SearchResult Result, int Found, WordsMeant Meant);
+
+    private Attempted Attempt(QueryNode root, Correcting correcting, Demand demand)
     {
         var meant = new WordsMeant(QueriedTerms.Runs(root), model, correcting, weights) { Abbreviations = abbreviations };
         _explanation = request.Explain ? SearchExplanations.Of(root, meant, request.Sort) : null;
@@ -64,15 +74,16 @@ internal sealed class SearchRun(
         var sort = query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
         if (query is null && _filters.Count == 0 && sort == SearchSort.Newest)
         {
-            return (Everything(), searcher.IndexReader.NumDocs);
+            return new Attempted(Everything(), searcher.IndexReader.NumDocs, meant);
         }
 
-        return sort switch
+        var (result, found) = sort switch
         {
             SearchSort.Newest => Newest(query),
             SearchSort.Relevance => ByRelevance(query, builder.Neighbours),
             _ => Sorted(query, HitOrder.Of(sort)),
         };
+        return new Attempted(result, found, meant);
     }
 
     /// <summary>All there is, newest first: nothing of it depends on the size of the collection once the facets of this state were counted.</summary>

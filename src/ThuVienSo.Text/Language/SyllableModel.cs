@@ -23,8 +23,8 @@ public sealed class SyllableModel
     private const double PairStrength = 12;
     private const double TripleStrength = 4;
 
-    /// <summary>A word never met is taken for one met a tenth of a time.</summary>
-    private const double UnknownWord = 0.1;
+    /// <summary>A word never met is taken for one met a hundredth of a time.</summary>
+    private const double UnknownWord = 0.01;
 
     private readonly Dictionary<string, ushort> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> _numbersBySpan;

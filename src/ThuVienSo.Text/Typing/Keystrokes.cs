@@ -24,7 +24,7 @@ public static class Keystrokes
 
     private static string? Read(ReadOnlySpan<char> word, Func<SyllableInProgress, char, bool> press)
     {
-        if (word.Length is < 2 or > Longest || Syllable.IsLegal(word))
+        if (word.Length is < 2 or > Longest || (Syllable.IsLegal(word) && !IsOpenO(word)))
             return null;
         var syllable = new SyllableInProgress();
         foreach (char c in word)
@@ -35,6 +35,11 @@ public static class Keystrokes
 
         return syllable.Finish() is { } read && !word.SequenceEqual(read) ? read : null;
     }
+
+    /// <summary>The rimes oong and ooc are those of a few borrowed words (boong, xoong) when they are meant, and of sông, công, nông when their keys are.</summary>
+    private static bool IsOpenO(ReadOnlySpan<char> word) =>
+        word.Contains("oo", StringComparison.OrdinalIgnoreCase)
+        && !word.Equals("boong", StringComparison.OrdinalIgnoreCase) && !word.Equals("xoong", StringComparison.OrdinalIgnoreCase);
 
     private static bool PressTelex(SyllableInProgress syllable, char c)
     {

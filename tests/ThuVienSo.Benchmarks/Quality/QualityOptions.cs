@@ -20,6 +20,9 @@ public sealed record QualityOptions
     /// <summary>Whether the figures measured become the accepted ones.</summary>
     public bool Accept { get; init; }
 
+    /// <summary>Whether the weights of the ranking are chosen anew instead.</summary>
+    public bool Tune { get; init; }
+
     /// <exception cref="ArgumentException">An option that there is not, or two that exclude each other.</exception>
     public static QualityOptions Parse(ReadOnlySpan<string> words)
     {
@@ -30,6 +33,7 @@ public sealed record QualityOptions
             {
                 ["--queries", var number, ..] => (options with { Queries = int.Parse(number, CultureInfo.InvariantCulture) }, 2),
                 ["--per-query", var file, ..] => (options with { PerQuery = file }, 2),
+                ["--tune", ..] => (options with { Tune = true }, 1),
                 ["--alone", ..] => (options with { Alone = true }, 1),
                 ["--accept", ..] => (options with { Accept = true }, 1),
                 [var unknown, ..] when unknown.StartsWith('-') => throw new ArgumentException($"quality does not know {unknown}"),

@@ -10,6 +10,12 @@ public static class QualityRun
 {
     public static async Task RunAsync(QualityOptions options, CancellationToken cancellationToken)
     {
+        if (options.Tune)
+        {
+            await WeightSearch.RunAsync(options.Queries, cancellationToken);
+            return;
+        }
+
         await using var perQuery = options.PerQuery is { } file ? new StreamWriter(file) : null;
         if (perQuery is not null)
             await perQuery.WriteLineAsync("set\tform\tquery\trank\trank of " + PeerIndex.Strongest + "\trelevant\ttyped");

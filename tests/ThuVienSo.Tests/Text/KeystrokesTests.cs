@@ -23,6 +23,7 @@ public sealed class KeystrokesTests
     [TestCase("DDAOF", "ĐÀO")]
     [TestCase("Viêtj", "Việt", TestName = "Telex goes on where a mark is there already")]
     [TestCase("boong", null, TestName = "A word that is Vietnamese as it stands has no keys in it")]
+    [TestCase("soong", "sông", TestName = "A rime of borrowed words is more often keys")]
     [TestCase("express", null)]
     [TestCase("boss", null)]
     [TestCase("class", null)]

@@ -22,8 +22,7 @@ internal enum Habit
 }
 
 /// <summary>
-/// How probable it is that a word is typed so when another was meant, by habit. The figures are odds of single marks, chosen on the development sets by the committed search over
-/// them (<c>quality --tune</c> of the benchmarks); what matters is their order of magnitude.
+/// How probable it is that a word is typed so when another was meant, by habit. The figures are odds of single marks; what matters is their order of magnitude.
 /// </summary>
 internal static class Habits
 {
@@ -32,6 +31,8 @@ internal static class Habits
     // Who types without thinking of it types with all marks or with none; the rest is rarer.
     private static readonly double[] Priors = [0.5, 0.12, 0.38, 0.03, 0.02];
 
+    /// <summary>A mark of somebody who types none.</summary>
+    private const double StrayMark = 0.001;
     private const double SlippedShape = 0.006;
     private const double SlippedTone = 0.012;
     private const double WrongShape = 0.0015;
@@ -42,7 +43,7 @@ internal static class Habits
     /// <summary>The probability of typing a word with the marks it has, when the other with its own was meant.</summary>
     public static double OfMarks(Habit habit, MarkDifference marks) => habit switch
     {
-        Habit.NoMarks => Wrong(marks) * Math.Pow(0.02, marks.Kept),
+        Habit.NoMarks => Wrong(marks) * Math.Pow(StrayMark, marks.Kept),
         Habit.SomeMarks => Wrong(marks) * ((0.5 * Math.Pow(0.5, marks.Kept + marks.Missing)) + (0.5 * WholeWords(marks))),
         _ => Wrong(marks) * Math.Pow(SlippedShape, marks.MissingShapes) * (marks.MissingTone ? SlippedTone : 1),
     };

@@ -13,7 +13,12 @@ internal readonly record struct SideBySide(float Grade, int Times, string First,
 /// <summary>
 /// How well, in one field of one segment, one of some forms stands right before one of some others. Documents must be asked for in ascending order, each once.
 /// </summary>
-internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyList<GradedForm> first, IReadOnlyList<GradedForm> second)
+/// <param name="segment">The segment.</param>
+/// <param name="field">Its field.</param>
+/// <param name="first">Forms of the first word.</param>
+/// <param name="second">Forms of the second.</param>
+/// <param name="nearly">What one word between the two, or the other order, is worth beside 1.</param>
+internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyList<GradedForm> first, IReadOnlyList<GradedForm> second, float nearly)
 {
     /// <summary>A text that repeats a word more often has it side by side early, if at all.</summary>
     private const int MostPositions = 64;
@@ -62,16 +67,19 @@ internal sealed class Adjacency(AtomicReader segment, string field, IReadOnlyLis
         return grade == 0 || grade < best.Grade ? best : grade == best.Grade ? best with { Times = best.Times + 1 } : new SideBySide(grade, 1, first.Exact, second.Exact);
     }
 
-    /// <summary>The best first form that ends here; none, with a grade of 0, when none does.</summary>
+    /// <summary>The best first form that ends here, or nearly so with a lower grade; none, with a grade of 0, when none does.</summary>
     private GradedForm EndingAt(int position)
     {
         GradedForm best = default;
-        foreach (var end in _ends)
+        foreach (var (end, form) in _ends)
         {
-            if (end.Position == position && end.Form.Grade > best.Grade)
+            var grade = (position - end) switch
             {
-                best = end.Form;
-            }
+                0 => form.Grade,
+                1 or -2 => nearly * form.Grade,
+                _ => 0,
+            };
+            best = grade > best.Grade ? form with { Grade = grade } : best;
         }
 
         return best;

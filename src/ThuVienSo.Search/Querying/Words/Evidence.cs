@@ -22,7 +22,8 @@ internal sealed record WordSpelling(string Folded, IReadOnlyList<GradedForm> For
 /// <param name="Typed">As typed.</param>
 /// <param name="Spellings">The one typed first; others when it may have been typed otherwise than it is written.</param>
 /// <param name="Best">The exact form most probably meant.</param>
-internal sealed record WordEvidence(TokenForms Typed, IReadOnlyList<WordSpelling> Spellings, string Best);
+/// <param name="Says">How much a find of it counts beside other words as rare: 1, less for the words that only ask.</param>
+internal sealed record WordEvidence(TokenForms Typed, IReadOnlyList<WordSpelling> Spellings, string Best, float Says = 1);
 
 /// <summary>
 /// Turns what the words of a query may mean into what finds of them count. What was typed is never replaced: the letters typed find whatever their marks are, and a form that agrees with

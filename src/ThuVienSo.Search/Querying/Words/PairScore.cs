@@ -21,7 +21,7 @@ internal sealed class PairScore
         _reader = reader;
         _exact = [Exact(pair.First), Exact(pair.Second)];
         _folded = [Folded(pair.First), Folded(pair.Second)];
-        _rarity = Rarity.Of(reader.MaxDoc, Math.Min(reader.MaxDoc, Times(words.Model)));
+        _rarity = Math.Min(pair.First.Says, pair.Second.Says) * Rarity.Of(reader.MaxDoc, Math.Min(reader.MaxDoc, Times(words.Model)));
     }
 
     /// <summary>The pair in one segment.</summary>
@@ -64,8 +64,8 @@ internal sealed class PairScore
                 var field = place.Field;
                 Adjacency[] forms =
                 [
-                    new Adjacency(segment, field.Exact, pair._exact[0], pair._exact[1]),
-                    new Adjacency(segment, field.Folded, pair._folded[0], pair._folded[1]),
+                    new Adjacency(segment, field.Exact, pair._exact[0], pair._exact[1], pair._weights.NearlySideBySide),
+                    new Adjacency(segment, field.Folded, pair._folded[0], pair._folded[1], pair._weights.NearlySideBySide),
                 ];
                 _fields.Add((place, forms, FieldLengths.Penalties(pair._reader, field.Folded, pair._weights), segment.GetNormValues(field.Folded)));
             }

@@ -143,7 +143,7 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         for (var i = 0; i < items.Count; i++)
         {
             var own = typed.WordsOf(i);
-            parts.TryAdd(items[i], new(items[i], BestOfQuery.Of([Item(items[i], own, fields), .. substitutes[i]]), own.Sum(word => Rarity.Of(reader, word.Spellings, fields, _weights))));
+            parts.TryAdd(items[i], new(items[i], BestOfQuery.Of([Item(items[i], own, fields), .. substitutes[i]]), own.Sum(word => word.Says * Rarity.Of(reader, word.Spellings, fields, _weights))));
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     };
 
     private Query Phrase(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
-        side.Count == 1 ? new WordQuery(side[0], fields, _weights) : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
+        side.Count == 1 ? new WordQuery(side[0], fields, _weights) { Boost = side[0].Says } : PhraseQueries.Of([.. Beginning(side)], fields, _weights);
 
     private static IEnumerable<WordEvidence> Beginning(IReadOnlyList<WordEvidence> side)
     {

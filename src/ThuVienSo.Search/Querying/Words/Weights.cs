@@ -39,9 +39,9 @@ internal sealed record Weights
     public float Rest { get; init; } = 1f;
 
     /// <summary>
-    /// The word as typed, with its marks, when something else was probably meant: what was typed is never replaced. Who types with all marks means them.
+    /// The word as typed, with its marks, when something else was probably meant: what was typed is never replaced. Who types with marks means those typed.
     /// </summary>
-    public HabitWeight AsTyped { get; init; } = new(1f, 0.7f, 0.4f, 0.3f);
+    public HabitWeight AsTyped { get; init; } = new(1f, 1f, 0.4f, 0.3f);
 
     /// <summary>
     /// All marks typed are there, and others: "nguyên" finds "Nguyễn". Who typed "dương" in full wants dương before đường, whatever the length of the title; who typed half of the marks
@@ -68,7 +68,7 @@ internal sealed record Weights
     public float OtherFields { get; init; } = 0.1f;
 
     /// <summary>BM25: how fast repetition saturates, and how much length counts. Tuned, near the usual values.</summary>
-    public float K1 { get; init; } = 1.2f;
+    public float K1 { get; init; } = 0.8f;
 
     public float B { get; init; } = 0.75f;
 
@@ -93,10 +93,13 @@ internal sealed record Weights
     /// <summary>
     /// Two syllables side by side as typed: most Vietnamese words have two, and "Hội nghị về an ninh" is not about Hội An. Beside what the pair says by its rarity. Tuned.
     /// </summary>
-    public float SideBySide { get; init; } = 1f;
+    public float SideBySide { get; init; } = 0.8f;
+
+    /// <summary>A pair with one word between, or the other way round ("Du, Nguyễn"), beside one side by side. Tuned.</summary>
+    public float NearlySideBySide { get; init; } = 0.3f;
 
     /// <summary>How much the documents that have other forms of the same letters make a word common. Tuned.</summary>
-    public float AllFormsShare { get; init; } = 0.3f;
+    public float AllFormsShare { get; init; } = 0.5f;
 
     /// <summary>What share of a query must be found, by what its words say: when hardly a document has all of three to seven words, and of a sentence. Tuned for what is found at all.</summary>
     public float Enough { get; init; } = 0.4f;
@@ -117,6 +120,9 @@ internal sealed record Weights
 
     /// <summary>The same of an abbreviation that stands for several things.</summary>
     public float SubstituteOfMany { get; init; } = 0.5f;
+
+    /// <summary>A word that only asks ("là gì", "bao nhiêu") is in the question and not in the answer: it counts so much. Weight, not deletion. Tuned.</summary>
+    public float Asking { get; init; } = 0.15f;
 
     /// <summary>A phrase found with any marks; next to nothing, because its words are scored by their marks.</summary>
     public float PhraseFound { get; init; } = 0.01f;

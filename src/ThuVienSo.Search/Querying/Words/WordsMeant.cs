@@ -14,6 +14,9 @@ internal sealed class WordsMeant
     /// <summary>Forms that agree with the marks of one word: a Vietnamese syllable has at most some twenty that share their unaccented form.</summary>
     private const int MostForms = 40;
 
+    /// <summary>Fewer words are a title or a name, however they sound.</summary>
+    private const int ShortestQuestion = 4;
+
     private readonly QueryReader _reader;
     private readonly Evidence _evidence;
     private readonly Dictionary<string, IReadOnlyList<WordEvidence>> _known = new(StringComparer.Ordinal);
@@ -46,10 +49,22 @@ internal sealed class WordsMeant
     {
         if (!_known.TryGetValue(text, out var words))
         {
-            _known.Add(text, words = [.. _reader.Read(text).Select(_evidence.Of)]);
+            _known.Add(text, words = Weighed([.. _reader.Read(text).Select(_evidence.Of)]));
         }
 
         return words;
+    }
+
+    /// <summary>In a query long enough to be a question the words that only ask count less.</summary>
+    private IReadOnlyList<WordEvidence> Weighed(List<WordEvidence> words)
+    {
+        if (words.Count < ShortestQuestion)
+        {
+            return words;
+        }
+
+        var asks = QuestionWords.Mark(words.ConvertAll(word => word.Best));
+        return [.. words.Select((word, at) => asks[at] ? word with { Says = Weights.Asking } : word)];
     }
 
     /// <summary>Documents that have a form that agrees with all marks typed; scores nothing.</summary>

@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 
 using ThuVienSo.Benchmarks.Measuring;
+using ThuVienSo.Benchmarks.Quality.Judged;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.ShortForms;
+using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Benchmarks.Quality.Engines;
 
@@ -18,12 +21,19 @@ public sealed class CatalogEngine : ISearchEngine, IDisposable
     // Quality must not depend on what else the machine does.
     private static readonly SearchOptions Patient = new() { Limit = TimeSpan.FromMinutes(1) };
 
-    private readonly string _root = Directory.CreateTempSubdirectory("thuvienso-quality-").FullName;
+    /// <summary>What the first page shows.</summary>
+    private const int Shown = 10;
+
+    private readonly string _root;
+    private readonly bool _isOwner = true;
+    private readonly int _depth;
     private readonly ConcurrentBag<double> _milliseconds = [];
+    private readonly AbbreviationFiles _abbreviations = new([Path.Combine(JudgedSets.Home, "..", "..", "..", "index-data", "abbreviations.tsv")]);
     private readonly CatalogSearcher _searcher;
 
     public CatalogEngine(IEnumerable<IndexedDocument> documents)
     {
+        _root = Directory.CreateTempSubdirectory("thuvienso-quality-").FullName;
         var generations = new IndexGenerations(_root);
         var folder = generations.Begin();
         using (var writer = CatalogIndexWriter.Open(folder))
@@ -33,7 +43,14 @@ public sealed class CatalogEngine : ISearchEngine, IDisposable
         }
 
         generations.Swap(folder);
-        _searcher = new CatalogSearcher(_root, Patient);
+        _searcher = new CatalogSearcher(_root, Patient, abbreviations: _abbreviations);
+        _depth = ISearchEngine.Depth;
+    }
+
+    private CatalogEngine(string root, Weights weights)
+    {
+        (_root, _isOwner, _depth) = (root, false, Shown);
+        _searcher = new CatalogSearcher(root, Patient with { Weights = weights }, abbreviations: _abbreviations);
     }
 
     public string Name => Ours;
@@ -48,10 +65,13 @@ public sealed class CatalogEngine : ISearchEngine, IDisposable
         }
     }
 
+    /// <summary>The same index with other numbers of the ranking, ten hits deep; to be disposed before this one is.</summary>
+    internal CatalogEngine With(Weights weights) => new(_root, weights);
+
     public async Task<IReadOnlyList<string>> SearchAsync(string query, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var answer = await _searcher.SearchAsync(new SearchRequest { Query = query, Size = ISearchEngine.Depth }, cancellationToken);
+        var answer = await _searcher.SearchAsync(new SearchRequest { Query = query, Size = _depth }, cancellationToken);
         _milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return answer is SearchResult result
             ? [.. result.Hits.Select(hit => hit.SourceKey)]
@@ -61,6 +81,8 @@ public sealed class CatalogEngine : ISearchEngine, IDisposable
     public void Dispose()
     {
         _searcher.Dispose();
-        Directory.Delete(_root, recursive: true);
+        _abbreviations.Dispose();
+        if (_isOwner)
+            Directory.Delete(_root, recursive: true);
     }
 }

@@ -24,10 +24,15 @@ public static class SetMeasurement
     private static readonly int Threads = Math.Clamp(Environment.ProcessorCount - 1, 2, 4);
 
     /// <summary>Form by form, and of each form engine by engine.</summary>
-    public static async Task<IReadOnlyList<Line>> RunAsync(IReadOnlyList<JudgedQuery> queries, IReadOnlyList<ISearchEngine> engines, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<Line>> RunAsync(IReadOnlyList<JudgedQuery> queries, IReadOnlyList<ISearchEngine> engines, CancellationToken cancellationToken) =>
+        RunAsync(queries, engines, QueryVariant.All, cancellationToken);
+
+    /// <summary>The same for some forms.</summary>
+    public static async Task<IReadOnlyList<Line>> RunAsync(
+        IReadOnlyList<JudgedQuery> queries, IReadOnlyList<ISearchEngine> engines, IReadOnlyList<QueryVariant> variants, CancellationToken cancellationToken)
     {
         var lines = new List<Line>();
-        foreach (var variant in QueryVariant.All)
+        foreach (var variant in variants)
         {
             string[] typed = [.. queries.Select(query => variant.Write(query.Id, query.Text, out _))];
             foreach (var engine in engines)
