@@ -14,6 +14,9 @@ internal static class DidYouMean
     /// <summary>What is offered must be more probable than all else together.</summary>
     private const double LeastProbable = 0.5;
 
+    /// <summary>Of more words one that is not found with the others is no sign that it was mistyped: no document has every word of a question.</summary>
+    private const int MostWordsThatMustMeet = 2;
+
     /// <summary>Null when the query says already what it means, or when that is not clear.</summary>
     /// <param name="words">What was typed, and what it may mean, in order.</param>
     /// <param name="model">The language of the catalog.</param>
@@ -22,14 +25,14 @@ internal static class DidYouMean
     public static string? Of(IReadOnlyList<WordReading> words, SyllableModel model, int found, IReadOnlyList<SearchHit> hits)
     {
         var changed = words.Where(word => word.Best.Word.Exact != word.Typed.Exact && !IsOtherSpelling(word)).ToList();
-        return changed.Count > 0 && changed.TrueForAll(word => IsClear(word, model, found)) && IsWritten(words, model)
+        return changed.Count > 0 && changed.TrueForAll(word => IsClear(word, model, found == 0 && words.Count <= MostWordsThatMustMeet)) && IsWritten(words, model)
             ? AsWritten(words, hits) ?? string.Join(' ', words.Select(word => word.Best.Word.Exact))
             : null;
     }
 
     private static bool IsOtherSpelling(WordReading word) => NearSpelling.Of(word.Typed.Exact) == word.Best.Word.Exact;
 
-    private static bool IsClear(WordReading word, SyllableModel model, int found)
+    private static bool IsClear(WordReading word, SyllableModel model, bool mayBeAnother)
     {
         var (meant, probability) = word.Best;
         if (probability < LeastProbable || meant.Number == SyllableModel.None)
@@ -38,9 +41,9 @@ internal static class DidYouMean
         }
 
         // Marks and keys only say more clearly what was typed; another word is for those who found nothing, or typed one that the catalog does not have.
-        return found == 0 || meant.Source switch
+        return mayBeAnother || meant.Source switch
         {
-            Source.Marks => Marks.Difference(word.Typed.Exact, meant.Exact).Wrong == 0,
+            Source.Marks => Marks.Difference(word.Typed.Exact, meant.Exact) is { Wrong: 0, Missing: > 0 },
             Source.Correction => model.WithFolded(word.Typed.Folded).Count == 0,
             _ => true,
         };

@@ -8,7 +8,7 @@ public sealed class DidYouMeanTests
     public void Build() => _index = new TestIndex(new[]
     {
         "Địa chí Quảng Ngãi", "Quảng Ngãi xưa và nay", "Núi Ấn sông Trà ở Quảng Ngãi", "Sông Trà Khúc", "Đôi bờ sông Trà Khúc", "Truyện Kiều", "Truyện Kiều chú giải",
-        "Phố cổ Hội An", "Hội An hai mươi năm", "Con đường tơ lụa", "Đương thời", "Đường về quê mẹ", "Dương Quảng Hàm", "Giòng nước ngược", "Dế Mèn phiêu lưu ký", "Queen Elizabeth", "Ai quên",
+        "Phố cổ Hội An", "Hội An hai mươi năm", "Con đường tơ lụa", "Đương thời", "Đường về quê mẹ", "Dương Quảng Hàm", "Giòng nước ngược", "Dế Mèn phiêu lưu ký", "Queen Elizabeth", "Ai quên", "Bài quen thuộc", "Bài quen", "Người H'rê", "Người H'rê ở Sơn Hà", "Người Hrê",
         "Vũ Trọng Phụng toàn tập", "Số đỏ của Vũ Trọng Phụng",
     }.Select((title, at) => TestIndex.Titled(at + 1, title)));
 
@@ -35,6 +35,9 @@ public sealed class DidYouMeanTests
     [TestCase("queen")]
     [TestCase("xyzzy qwrty")]
     [TestCase("206/QĐ-TTg")]
+    [TestCase("ai quen truyện kiều", TestName = "Words of a question are not mended into others that the catalog has")]
+    [TestCase("đường về quê chị", TestName = "One word that is not found with the others is no slip")]
+    [TestCase("Hrê", TestName = "An apostrophe more is the same word")]
     [TestCase("nhande:quang")]
     [TestCase("")]
     public void Nothing_is_offered_where_what_was_typed_says_it_or_nothing_is_clear(string typed) => Assert.That(_index.Search(typed).DidYouMean, Is.Null);

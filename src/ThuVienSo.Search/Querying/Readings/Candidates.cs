@@ -46,7 +46,7 @@ internal sealed class Candidates(SyllableModel model, Correcting correcting)
 
         AddKeys(found, word, word.Telex, Habit.Telex);
         AddKeys(found, word, word.Vni, Habit.Vni);
-        if (correcting == Correcting.All || IsUnknown(word))
+        if (!word.IsSure && (correcting == Correcting.All || IsUnknown(word)))
         {
             AddCorrections(found, word);
         }

@@ -66,8 +66,8 @@ internal sealed class Evidence(double[] habits, Weights weights)
         var isMarked = measure != folded;
         var otherwise = share * (isMarked ? _contradicts : _agrees);
         var forms = words
-            .Select(word => Graded(word.Word, (float)(word.Probability / best), measure, share))
-            .Append(Bare(folded, isMarked, share))
+            .Select(word => Graded(word.Word, (float)(word.Probability / best), measure, share, typed.Exact))
+            .Append(Bare(folded, isMarked, share, typed.Exact))
             .GroupBy(form => form.Exact)
             .Select(same => same.MaxBy(form => form.Grade))
             .Where(form => form.Grade > otherwise * 1.05f)
@@ -76,11 +76,11 @@ internal sealed class Evidence(double[] habits, Weights weights)
         return new WordSpelling(folded, [.. forms], otherwise, isMarked ? FormFit.Contradicts : FormFit.Agrees);
     }
 
-    private GradedForm Graded(Candidate word, float meant, string measure, float share)
+    private GradedForm Graded(Candidate word, float meant, string measure, float share, string typed)
     {
         var (floor, fit) = Marks.Compare(measure, word.Exact) switch
         {
-            MarkAgreement.Same => (_asTyped, FormFit.AsTyped),
+            MarkAgreement.Same => (_asTyped, AsTyped(word.Exact, typed)),
             MarkAgreement.Agrees => (_agrees, FormFit.Agrees),
             MarkAgreement.Unknown => (_unknown, FormFit.WithoutMarks),
             _ => (_contradicts, FormFit.Contradicts),
@@ -90,5 +90,9 @@ internal sealed class Evidence(double[] habits, Weights weights)
     }
 
     /// <summary>The word in a text that has no marks.</summary>
-    private GradedForm Bare(string folded, bool isMarked, float share) => new(folded, share * (isMarked ? _unknown : _asTyped), 0, isMarked ? FormFit.WithoutMarks : FormFit.AsTyped);
+    private GradedForm Bare(string folded, bool isMarked, float share, string typed) =>
+        new(folded, share * (isMarked ? _unknown : _asTyped), 0, isMarked ? FormFit.WithoutMarks : AsTyped(folded, typed));
+
+    /// <summary>A word that keys or a correction stand for agrees with what it is measured by, and yet was not typed.</summary>
+    private static FormFit AsTyped(string exact, string typed) => exact == typed ? FormFit.AsTyped : FormFit.Meant;
 }

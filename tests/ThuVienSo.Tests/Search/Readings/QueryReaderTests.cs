@@ -30,6 +30,16 @@ public sealed class QueryReaderTests
     [TestCase("nguyễn đu", "nguyễn du")]
     public void Slips_are_mended_when_other_letters_are_thought_of(string typed, string meant) => Assert.That(Best(typed, Correcting.All), Is.EqualTo(meant));
 
+    [TestCase("HCM")]
+    [TestCase("Ng.")]
+    [TestCase("room")]
+    [TestCase("loops")]
+    public void Abbreviations_and_lone_foreign_words_are_no_slips_and_no_keys(string typed)
+    {
+        var word = new QueryReader([typed], Model, Correcting.All).Read(typed)[0];
+        Assert.That(word.Words, Has.Count.EqualTo(1));
+    }
+
     [TestCase("quảng ngãi", 0)]
     [TestCase("nguyễn du truyện kiều", 0)]
     [TestCase("quang ngai con duong", 2)]
