@@ -74,6 +74,7 @@ internal static class LegacyRuns
         bool isMixed = words.Exists(word => SeenWord.KindOf(text.AsSpan(word.Start, word.Length)) == SeenKind.Unicode);
         var gains = Candidates.Select(candidate => Gains(text, words, CodePages.Of(candidate)!)).ToArray();
         var way = BestWay(gains, words.Count, likely);
+        int free = 0;
         for (int first = 0; first < words.Count; first++)
         {
             int candidate = way[first];
@@ -82,8 +83,18 @@ internal static class LegacyRuns
             int last = first;
             while (last + 1 < words.Count && way[last + 1] == candidate)
                 last++;
-            if (Run(text, words, gains, candidate, first, last, likely, isMixed) is { } run)
+            // What a run may reach for is bounded by the run before it and the words of the next one.
+            int bound = last + 1;
+            while (bound < words.Count && way[bound] < 0)
+                bound++;
+            if (Run(text, words, gains, candidate, first, last, (free, bound - 1), likely, isMixed) is { } run)
+            {
                 yield return run;
+                free = words.FindIndex(first, word => word.Start >= run.Start + run.Length);
+                if (free < 0)
+                    yield break;
+            }
+
             first = last;
         }
     }
@@ -134,7 +145,8 @@ internal static class LegacyRuns
     }
 
     /// <summary>The run without the words at its ends that say nothing for it; null when another encoding says as much for other letters.</summary>
-    private static LegacyRun? Run(string text, List<(int Start, int Length)> words, double[][] gains, int candidate, int first, int last, VietnameseEncoding? likely, bool isMixed)
+    private static LegacyRun? Run(
+        string text, List<(int Start, int Length)> words, double[][] gains, int candidate, int first, int last, (int First, int Last) reach, VietnameseEncoding? likely, bool isMixed)
     {
         while (gains[candidate][first] <= 0)
             first++;
@@ -142,8 +154,8 @@ internal static class LegacyRuns
             last--;
         double gain = Sum(gains[candidate], first, last);
         bool isLong = gain >= SureOfAll;
-        first = Reach(text, words, first, -1, candidate, isLong, isMixed);
-        last = Reach(text, words, last, 1, candidate, isLong, isMixed);
+        first = Reach(text, words, first, -1, reach.First, candidate, isLong, isMixed);
+        last = Reach(text, words, last, 1, reach.Last, candidate, isLong, isMixed);
         int start = words[first].Start;
         int end = words[last].Start + words[last].Length;
         string before = text[start..end];
@@ -163,18 +175,17 @@ internal static class LegacyRuns
     /// The farthest word in one direction that belongs to a sure run, with words between that say neither yes nor no; the last word of the text when a long run comes near it and nothing
     /// says no.
     /// </summary>
-    private static int Reach(string text, List<(int Start, int Length)> words, int from, int step, int candidate, bool isLong, bool isMixed)
+    private static int Reach(string text, List<(int Start, int Length)> words, int from, int step, int end, int candidate, bool isLong, bool isMixed)
     {
         int reached = from;
-        int end = step < 0 ? 0 : words.Count - 1;
-        for (int i = from + step; i >= 0 && i < words.Count && Math.Abs(i - reached) <= FarthestNeighbour; i += step)
+        for (int i = from + step; (end - i) * step >= 0 && Math.Abs(i - reached) <= FarthestNeighbour; i += step)
         {
             var belongs = WordEvidence.BelongsBeside(text.AsSpan(words[i].Start, words[i].Length), CodePages.Of(Candidates[candidate])!, isMixed);
             if (belongs is false)
                 break;
             reached = belongs is true ? i : reached;
-            if (i == end && isLong && belongs is not false)
-                return end;
+            if (i == (step < 0 ? 0 : words.Count - 1) && isLong && belongs is not false)
+                return i;
         }
 
         return reached;
