@@ -30,6 +30,22 @@ public sealed class ReaderJourneyTests(bool script) : PageTest
     }
 
     [Test]
+    public async Task Words_without_marks_are_offered_with_their_marks_and_the_offer_keeps_what_was_chosen()
+    {
+        var page = await OpenAsync("/tim-kiem?q=quang+ngai&type=newspaperIssue&sort=title&page=2", script: script);
+        var offer = page.Locator(".did-you-mean a");
+        await Expect(page.Locator(".did-you-mean")).ToHaveTextAsync("Có phải bạn muốn tìm: Quảng Ngãi?");
+        await offer.ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/tim-kiem\?q=Qu%E1%BA%A3ng(\+|%20)Ng%C3%A3i&type=newspaperIssue&sort=title$"));
+        await Expect(page.Locator("#q")).ToHaveValueAsync("Quảng Ngãi");
+        await Expect(page.Locator("#found")).ToHaveTextAsync("29 tài liệu");
+        Assert.That((await TitlesAsync(page))[0], Is.EqualTo("Báo Quảng Ngãi số 1"));
+        Assert.That(await page.Locator(".hit h2 mark.folded").CountAsync(), Is.Zero);
+        await Expect(offer).ToHaveCountAsync(0);
+    }
+
+    [Test]
     public async Task When_hardly_a_document_has_all_words_the_page_says_that_some_are_enough()
     {
         var page = await OpenAsync("/tim-kiem?q=đường+thiên+lý+lupyta", script: script);
@@ -62,7 +78,7 @@ public sealed class ReaderJourneyTests(bool script) : PageTest
     public async Task A_record_opens_from_the_results_with_its_copies_and_leads_on_to_its_author()
     {
         var page = await OpenAsync("/tim-kiem?q=dia+chi+quang+ngai", script: script);
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Địa chí Quảng Ngãi") }).First.ClickAsync();
+        await page.Locator(".hit").GetByRole(AriaRole.Link, new() { NameRegex = new("^Địa chí Quảng Ngãi") }).First.ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Địa chí Quảng Ngãi");
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Ba Tơ.*BT00045.*Đang cho mượn") })).ToBeVisibleAsync();

@@ -11,7 +11,7 @@ public sealed class ScreenshotTests : PageTest
     [Test]
     public async Task The_result_page_looks_like_this()
     {
-        var page = await OpenAsync("/tim-kiem?q=quảng+ngai&type=book", new ViewportSize { Width = 1120, Height = 800 });
+        var page = await OpenAsync("/tim-kiem?q=quang+ngai&type=book", new ViewportSize { Width = 1120, Height = 800 });
         await Expect(page.Locator(".hit").First).ToBeVisibleAsync();
         var picture = await page.ScreenshotAsync(new PageScreenshotOptions { Path = Place("results.png"), Animations = ScreenshotAnimations.Disabled });
 
