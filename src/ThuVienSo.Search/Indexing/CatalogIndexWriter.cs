@@ -12,19 +12,20 @@ namespace ThuVienSo.Search.Indexing;
 public sealed class CatalogIndexWriter : IDisposable
 {
     /// <summary>A killed owner's lock is released a little late.</summary>
-    private const long LockTimeoutMilliseconds = 5_000;
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Segments of some 20,000 records, at a small part of the memory that the whole program may use.</summary>
     private const double BufferMegabytes = 48;
 
     private readonly Directory _directory;
+    private readonly TimeSpan _patience;
     private LanguageModel _model = LanguageModel.Empty(null);
     private DocumentFields _fields = new(new());
     private IndexWriter? _writer;
 
-    private CatalogIndexWriter(Directory directory)
+    private CatalogIndexWriter(Directory directory, TimeSpan patience)
     {
-        _directory = directory;
+        (_directory, _patience) = (directory, patience);
         Reopen();
     }
 
@@ -39,11 +40,13 @@ public sealed class CatalogIndexWriter : IDisposable
     public static CatalogIndexWriter Open(string folder) => Open(new IndexDirectory(folder));
 
     /// <summary>On a directory that stays open afterwards.</summary>
-    internal static CatalogIndexWriter Open(Directory directory)
+    /// <param name="directory">Where the index is, or is to begin.</param>
+    /// <param name="patience">How long to wait for another writer to go; null for as long as the program does.</param>
+    internal static CatalogIndexWriter Open(Directory directory, TimeSpan? patience = null)
     {
         try
         {
-            return new CatalogIndexWriter(directory);
+            return new CatalogIndexWriter(directory, patience ?? LockPatience);
         }
         catch (Exception cause)
         {
@@ -142,13 +145,13 @@ public sealed class CatalogIndexWriter : IDisposable
         return _writer;
     }
 
-    private static IndexWriterConfig Configuration() => new(IndexFields.Lucene, new Lucene.Net.Analysis.Core.KeywordAnalyzer())
+    private IndexWriterConfig Configuration() => new(IndexFields.Lucene, new Lucene.Net.Analysis.Core.KeywordAnalyzer())
     {
         OpenMode = OpenMode.CREATE_OR_APPEND,
         MergeScheduler = new SerialMergeScheduler(),
         MaxThreadStates = 1,
         RAMBufferSizeMB = BufferMegabytes,
-        WriteLockTimeout = LockTimeoutMilliseconds,
+        WriteLockTimeout = (long)_patience.TotalMilliseconds,
         Similarity = new BM25Similarity(),
     };
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Store;
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Storage;
 
 namespace ThuVienSo.Tests.Search;
 
@@ -52,7 +53,8 @@ public sealed class WriterFailureTests
     {
         using var index = new TestIndex(TestIndex.Titled(1, "Một"));
         using var first = CatalogIndexWriter.Open(index.Generations.Current!);
-        Assert.That(() => CatalogIndexWriter.Open(index.Generations.Current!), Throws.InstanceOf<IndexWriteFailed>());
+        using var directory = new IndexDirectory(index.Generations.Current!);
+        Assert.That(() => CatalogIndexWriter.Open(directory, TimeSpan.FromMilliseconds(100)), Throws.InstanceOf<IndexWriteFailed>());
         first.Apply([TestIndex.Titled(2, "Hai")], []);
         first.Commit(TestIndex.SomeCheckpoint with { Seq = 21 });
         index.Searcher.Refresh();

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using ThuVienSo.Benchmarks.Quality.Engines;
 using ThuVienSo.Benchmarks.Quality.Judged;
 
 namespace ThuVienSo.Benchmarks.Quality.Measures;
@@ -61,6 +62,22 @@ public static class AcceptedFigures
         from before in accepted
         join now in measured on (before.Set, before.Variant, before.Metric) equals (now.Set, now.Variant, now.Metric)
         select (before, now.Value);
+
+    /// <summary>Measures the product on the compared queries of a set: the accepted figures that it falls behind, in words; empty when it holds them all.</summary>
+    /// <exception cref="InvalidOperationException">A figure of the set was never accepted.</exception>
+    public static async Task<IReadOnlyList<string>> LossesAsync(JudgedSet set, CancellationToken cancellationToken)
+    {
+        using var ours = new CatalogEngine(set.Documents);
+        var lines = await SetMeasurement.RunAsync(set.Sample(Queries).Queries, [ours], cancellationToken);
+        var compared = Beside(Read(), Of(set, lines, CatalogEngine.Ours)!).ToList();
+        if (compared.Count != lines.Count * Figures.Names.Count)
+            throw new InvalidOperationException($"Of {lines.Count * Figures.Names.Count} figures of {set.Name}, {compared.Count} are among the accepted ones.");
+        return
+        [
+            .. compared.Where(pair => IsLoss(pair.Before.Value, pair.Now))
+                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Before.Variant}, {pair.Before.Metric}: {pair.Before.Value:0.0000} -> {pair.Now:0.0000}")),
+        ];
+    }
 
     public static bool IsLoss(double before, double now) => now < before * (1 - Slack);
 }
