@@ -11,8 +11,8 @@ namespace ThuVienSo.Search.Querying;
 /// </summary>
 internal static class DidYouMean
 {
-    /// <summary>What is offered must be more probable than all else together.</summary>
-    private const double LeastProbable = 0.5;
+    /// <summary>What is offered must be clearly more probable than all else together: of Du and Dữ, met in as many places, one is a hair ahead by chance.</summary>
+    private const double LeastProbable = 0.6;
 
     /// <summary>Of more words one that is not found with the others is no sign that it was mistyped: no document has every word of a question.</summary>
     private const int MostWordsThatMustMeet = 2;
