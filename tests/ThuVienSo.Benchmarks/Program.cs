@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using ThuVienSo.Benchmarks.Clauses;
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
 using ThuVienSo.Benchmarks.Measurements;
@@ -31,8 +32,11 @@ switch (args)
     case ["quality", .. var words]:
         await QualityRun.RunAsync(QualityOptions.Parse(words), none);
         return 0;
-    case ["suggest-index", var index, var count]:
-        SuggestIndex.Build(index, Number(count));
+    case ["suggest-index", var index, var count, .. var how]:
+        SuggestIndex.Build(index, Number(count), withAbstracts: how is ["abstracts"]);
+        return 0;
+    case ["clauses", var index, var rounds]:
+        await ClauseMeasurement.RunAsync(index, Number(rounds), none);
         return 0;
     case ["suggest", var index, var rounds]:
         await SuggestMeasurement.RunAsync(index, Number(rounds), none);
@@ -60,7 +64,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS | suggest INDEX ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
         return 2;
 }
 

@@ -14,8 +14,8 @@ namespace ThuVienSo.Search.Querying;
 internal sealed class SearchRun(
     IndexSearcher searcher, SyllableModel model, Abbreviations abbreviations, Weights weights, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
 {
-    /// <summary>Plain words that find fewer documents than this, whatever the filters, are looked for again with less asked of a document: about one page.</summary>
-    private const int Few = 10;
+    /// <summary>Plain words that find fewer documents than this, whatever the filters, are looked for again with less asked of a document: too few to choose from.</summary>
+    private const int Few = 5;
 
     private readonly IReadOnlyList<DimensionFilter> _filters = DimensionFilter.Of(request);
     private MatchedTerms _terms = MatchedTerms.None;

@@ -16,6 +16,9 @@ internal sealed class CoverageQuery(IReadOnlyList<WeighedPart> parts, float shar
 {
     public IReadOnlyList<WeighedPart> Parts => parts;
 
+    /// <summary>The fewest parts that a document must have: of three or more, one by itself, however rare, is another search.</summary>
+    public int Fewest => parts.Count < 3 ? 1 : 2;
+
     /// <summary>The least mass that a document must have.</summary>
     public float Least => share * Whole;
 
@@ -73,7 +76,7 @@ internal sealed class CoverageQuery(IReadOnlyList<WeighedPart> parts, float shar
                 }
             }
 
-            return scorers.Sum(scorer => scorer.Item2) >= query.Least ? new CoverageScorer(this, scorers, query.Least, FactorOf) : null;
+            return scorers.Sum(scorer => scorer.Item2) >= query.Least ? new CoverageScorer(this, scorers, query.Least, query.Fewest, FactorOf) : null;
         }
 
         public override Explanation Explain(AtomicReaderContext context, int doc)

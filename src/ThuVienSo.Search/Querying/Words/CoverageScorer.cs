@@ -8,6 +8,7 @@ namespace ThuVienSo.Search.Querying.Words;
 /// </summary>
 internal sealed class CoverageScorer : Scorer
 {
+    private readonly int _fewest;
     private readonly (Scorer Scorer, float Mass)[] _rare;
 
     /// <summary>Rarest first; all together under the least mass.</summary>
@@ -17,12 +18,13 @@ internal sealed class CoverageScorer : Scorer
     private readonly Func<float, float> _factor;
     private int _doc = -1;
 
-    public CoverageScorer(Weight weight, IReadOnlyList<(Scorer Scorer, float Mass)> parts, float least, Func<float, float> factor)
+    public CoverageScorer(Weight weight, IReadOnlyList<(Scorer Scorer, float Mass)> parts, float least, int fewest, Func<float, float> factor)
         : base(weight)
     {
         // A hair under: the sum of all is not always the sum of all, in another order.
         _least = least * 0.9999f;
         _factor = factor;
+        _fewest = fewest;
         var commonest = parts.OrderBy(part => part.Mass).ToList();
         var count = 0;
         while (count < commonest.Count && _commonMass + commonest[count].Mass < _least)
@@ -97,10 +99,10 @@ internal sealed class CoverageScorer : Scorer
 
     private bool HasEnough()
     {
-        var mass = 0f;
+        var (mass, parts) = (0f, 0);
         foreach (var (scorer, own) in _rare)
         {
-            mass += scorer.DocID == _doc ? own : 0;
+            (mass, parts) = scorer.DocID == _doc ? (mass + own, parts + 1) : (mass, parts);
         }
 
         if (mass + _commonMass < _least)
@@ -111,9 +113,9 @@ internal sealed class CoverageScorer : Scorer
         // All lists are brought here: the score asks which of them have the document.
         foreach (var (scorer, own) in _common)
         {
-            mass += (scorer.DocID < _doc ? scorer.Advance(_doc) : scorer.DocID) == _doc ? own : 0;
+            (mass, parts) = (scorer.DocID < _doc ? scorer.Advance(_doc) : scorer.DocID) == _doc ? (mass + own, parts + 1) : (mass, parts);
         }
 
-        return mass >= _least;
+        return mass >= _least && parts >= _fewest;
     }
 }

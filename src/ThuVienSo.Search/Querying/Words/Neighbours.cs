@@ -17,8 +17,8 @@ internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, 
     public const int MostPairs = 16;
 
     /// <summary>Documents times pairs to look at: some milliseconds.</summary>
-    private const int Budget = 4_000;
-    private const int MostDocuments = 1_000;
+    private const int Budget = 2_000;
+    private const int MostDocuments = 300;
 
     private PairScore[]? _scorers;
 

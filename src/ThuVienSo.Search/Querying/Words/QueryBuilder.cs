@@ -147,8 +147,13 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         }
     }
 
-    private void Remember(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields) =>
-        _pairs.AddRange(side.Zip(side.Skip(1)).Select(two => new Pair(two.First, two.Second, fields)));
+    private void Remember(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields)
+    {
+        if (_weights.SideBySide > 0)
+        {
+            _pairs.AddRange(side.Zip(side.Skip(1)).Select(two => new Pair(two.First, two.Second, fields)));
+        }
+    }
 
     /// <summary>One word as typed: its tokens side by side, or the number that it is.</summary>
     private Query Item(string item, IReadOnlyList<WordEvidence> meant, IReadOnlyList<WeightedField> fields)
