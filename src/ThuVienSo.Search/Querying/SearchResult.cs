@@ -29,7 +29,7 @@ public sealed record IndexAbsent : SearchAnswer;
 /// <param name="Hits">The page asked for; empty past the end.</param>
 /// <param name="Facets">By facet name, only those asked for; counted under drill-sideways rules (a filter does not narrow its own facet).</param>
 /// <param name="Partial">The time limit ended the search: totals and order are of what was seen.</param>
-/// <param name="DidYouMean">Another query that finds more; null when there is none to offer.</param>
+/// <param name="DidYouMean">The query as it was probably meant; null when it says so already, or that is not clear.</param>
 /// <param name="Loose">Hardly a document has all of the words, so that documents that have most of them are among the hits.</param>
 /// <param name="Notices">Signs in the query that were not honoured; null when all were.</param>
 /// <param name="Explanation">What was made of the query; null unless asked for.</param>

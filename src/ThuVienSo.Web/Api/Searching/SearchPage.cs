@@ -9,7 +9,7 @@ namespace ThuVienSo.Web.Api.Searching;
 /// thấy.</param>
 /// <param name="Page">The page asked for, from 1.</param>
 /// <param name="Size">Hits on a page.</param>
-/// <param name="DidYouMean">Another query that finds more; null when there is none. Gợi ý câu tìm khác.</param>
+/// <param name="DidYouMean">The query as it was probably meant; null when it says so already, or that is not clear. Câu tìm có lẽ muốn gõ.</param>
 /// <param name="Loose">Hardly a document has every word of the query, so that documents with some of them are among the hits. Ít tài liệu có đủ mọi từ, nên có cả tài liệu chỉ có một phần các
 /// từ.</param>
 /// <param name="Partial">The time limit ended the search before its end. Hết giờ, kết quả chưa đủ.</param>
