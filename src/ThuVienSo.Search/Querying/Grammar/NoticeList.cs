@@ -33,6 +33,10 @@ internal sealed class NoticeList
             kind,
             "Sau “nam:” không phải là năm (ví dụ nam:1930..1945) nên được tìm như từ thường.",
             "What follows “year:” is not a year (for example year:1930..1945) and was searched as plain words."),
+        QueryNoticeKind.TooManyWords => new(
+            kind,
+            $"Câu tìm có hơn {QueryGrammar.MaxClauses} từ khác nhau: chỉ phần đầu, đến từ thứ {QueryGrammar.MaxClauses}, được tìm.",
+            $"The query has more than {QueryGrammar.MaxClauses} different words: only its beginning, with the first {QueryGrammar.MaxClauses}, was searched."),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -11,7 +11,7 @@ public static class QueryGrammar
     /// <summary>Longest query, in UTF-16 units of its composed form.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>Most leaves: words, phrases, beginnings and year ranges.</summary>
+    /// <summary>Most leaves: words, phrases, beginnings and year ranges. Plain words count once, however often they come; of more, the first are searched, with a notice.</summary>
     public const int MaxClauses = 32;
 
     /// <summary>Most groups inside each other; deeper parentheses are ignored.</summary>
@@ -35,6 +35,42 @@ public static class QueryGrammar
         {
             root = string.IsNullOrWhiteSpace(text) ? new QueryNode.Everything() : new QueryNode.Nothing();
         }
-        return QueryText.Leaves(root) > MaxClauses ? Refusals.TooManyClauses : new ParsedQuery(root, notices.All);
+        if (QueryText.Leaves(root) <= MaxClauses)
+        {
+            return new ParsedQuery(root, notices.All);
+        }
+
+        if (Beginning(root) is not { } beginning)
+        {
+            return Refusals.TooManyClauses;
+        }
+
+        if (QueryText.Leaves(beginning) < QueryText.Leaves(root))
+        {
+            notices.Add(QueryNoticeKind.TooManyWords);
+        }
+
+        return new ParsedQuery(beginning, notices.All);
+    }
+
+    /// <summary>
+    /// The first different words of a question in whole sentences, which says in them what it is about, and all of its phrases; null for a query with other signs, which would mean another thing
+    /// without its end.
+    /// </summary>
+    private static QueryNode? Beginning(QueryNode root)
+    {
+        IReadOnlyList<QueryNode> parts = root is QueryNode.All all ? all.Parts : [root];
+        var phrases = parts.Count(part => part is QueryNode.Phrase);
+        if (phrases >= MaxClauses || !parts.All(part => part is QueryNode.Words or QueryNode.Phrase))
+        {
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var kept = parts
+            .Select(part => part is QueryNode.Words words ? new QueryNode.Words([.. words.Items.TakeWhile(word => seen.Contains(word) || (seen.Count < MaxClauses - phrases && seen.Add(word)))]) : part)
+            .Where(part => part is not QueryNode.Words { Items.Count: 0 })
+            .ToList();
+        return kept.Count == 1 ? kept[0] : new QueryNode.All(kept);
     }
 }

@@ -22,7 +22,7 @@ public enum QueryRefusal
     TooManyClauses,
 }
 
-/// <summary>A sign that was typed and is searched as plain words; the sentence tells the reader so.</summary>
+/// <summary>Something that was typed and is not honoured as it stands; the sentence tells the reader so.</summary>
 public sealed record QueryNotice(QueryNoticeKind Kind, string Vi, string En);
 
 public enum QueryNoticeKind
@@ -41,4 +41,7 @@ public enum QueryNoticeKind
 
     /// <summary>A year prefix without a year behind it.</summary>
     Year,
+
+    /// <summary>More plain words than <see cref="QueryGrammar.MaxClauses"/>: the first of them are searched.</summary>
+    TooManyWords,
 }

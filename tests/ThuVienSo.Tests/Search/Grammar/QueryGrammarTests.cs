@@ -140,10 +140,22 @@ public sealed class QueryGrammarTests
         Assert.Multiple(() =>
         {
             Assert.That(QueryGrammar.Parse(string.Join(' ', Enumerable.Repeat("từ", 32))), Is.TypeOf<ParsedQuery>());
-            Assert.That(TreeText.Of(string.Join(' ', Enumerable.Repeat("từ", 33))), Is.EqualTo("TooManyClauses"));
+            Assert.That(TreeText.Of("(" + string.Join(" OR ", Enumerable.Range(0, 33).Select(n => $"từ{n}")) + ")"), Is.EqualTo("TooManyClauses"));
             Assert.That(TreeText.Of("(" + string.Join(" OR ", Enumerable.Repeat("từ*", 33)) + ")"), Is.EqualTo("TooManyClauses"));
             Assert.That(TreeText.Of("\"" + string.Join(' ', Enumerable.Repeat("từ", 60)) + "\""), Does.StartWith("\"từ từ"));
         });
+    }
+
+    [Test]
+    public void Of_more_plain_words_the_first_different_ones_are_searched_and_it_is_said()
+    {
+        var many = string.Join(' ', Enumerable.Range(1, 40).Select(n => $"từ{n} và"));
+        var parsed = (ParsedQuery)QueryGrammar.Parse(many);
+        Assert.That(((QueryNode.Words)parsed.Root).Items.Distinct().Count(), Is.EqualTo(QueryGrammar.MaxClauses));
+        Assert.That(parsed.Notices.Select(notice => notice.Kind), Is.EqualTo(new[] { QueryNoticeKind.TooManyWords }));
+        var quoted = (ParsedQuery)QueryGrammar.Parse(many + " \"cả câu\"");
+        Assert.That(((QueryNode.All)quoted.Root).Parts.OfType<QueryNode.Phrase>().Single().Text, Is.EqualTo("cả câu"));
+        Assert.That(((ParsedQuery)QueryGrammar.Parse(string.Join(' ', Enumerable.Repeat("từ", 60)))).Notices, Is.Empty);
     }
 
     [TestCase("(")]

@@ -44,15 +44,28 @@ public sealed class QueryMutationTests
         if (parse is ParsedQuery parsed)
         {
             var (leaves, depth) = Measure(parsed.Root);
-            Assert.That(leaves, Is.LessThanOrEqualTo(QueryGrammar.MaxClauses));
+            var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            Assert.That(leaves + Different(parsed.Root, words), Is.LessThanOrEqualTo(QueryGrammar.MaxClauses));
             // A group gives at most a not, a field, an any and an all of its own.
             Assert.That(depth, Is.LessThanOrEqualTo((QueryGrammar.MaxDepth + 1) * 4));
         }
     }
 
+    /// <summary>Plain words, each counted once: a word said again is not looked for again.</summary>
+    private static int Different(QueryNode node, HashSet<string> seen) => node switch
+    {
+        QueryNode.Words words => words.Items.Count(seen.Add),
+        QueryNode.Field field => Different(field.Inside, seen),
+        QueryNode.Not not => Different(not.Inside, seen),
+        QueryNode.All all => all.Parts.Sum(part => Different(part, seen)),
+        QueryNode.Any any => any.Parts.Sum(part => Different(part, seen)),
+        _ => 0,
+    };
+
+    /// <summary>Leaves other than plain words.</summary>
     private static (int Leaves, int Depth) Measure(QueryNode node) => node switch
     {
-        QueryNode.Words words => (words.Items.Count, 1),
+        QueryNode.Words => (0, 1),
         QueryNode.Field field => Deeper([field.Inside]),
         QueryNode.Not not => Deeper([not.Inside]),
         QueryNode.All all => Deeper(all.Parts),
