@@ -1,5 +1,7 @@
 using System.Text;
+using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Querying.Readings;
+using ThuVienSo.Search.Querying.Words;
 using ThuVienSo.Text;
 using ThuVienSo.Text.Language;
 
@@ -24,10 +26,28 @@ internal static class DidYouMean
     /// <param name="hits">What was found, to see how the catalog writes it.</param>
     public static string? Of(IReadOnlyList<WordReading> words, SyllableModel model, int found, IReadOnlyList<SearchHit> hits)
     {
+        if (TitleTyped(words, hits) is { } title)
+        {
+            return title.Length > 0 ? title : null;
+        }
+
         var changed = words.Where(word => word.Best.Word.Exact != word.Typed.Exact && !IsOtherSpelling(word)).ToList();
         return changed.Count > 0 && changed.TrueForAll(word => IsClear(word, model, found == 0 && words.Count <= MostWordsThatMustMeet)) && IsWritten(words, model)
             ? AsWritten(words, hits) ?? string.Join(' ', words.Select(word => word.Best.Word.Exact))
             : null;
+    }
+
+    /// <summary>The title of the first hit when it is what was typed but for its marks: they are right whatever the model says. Empty when they are the same; null when it is another.</summary>
+    private static string? TitleTyped(IReadOnlyList<WordReading> words, IReadOnlyList<SearchHit> hits)
+    {
+        var typed = string.Join(' ', words.Select(word => word.Typed.Exact));
+        if (words.Count < 2 || hits is not [var first, ..] || TitleKey.Folded(first.Title.Text) != TitleKey.Folded(typed))
+        {
+            return null;
+        }
+
+        var agrees = WordForms.Of(first.Title.Text).Zip(words).All(pair => Marks.Difference(pair.Second.Typed.Exact, pair.First.Exact).Wrong == 0);
+        return TitleKey.Exact(first.Title.Text) == TitleKey.Exact(typed) ? "" : agrees ? first.Title.Text : null;
     }
 
     private static bool IsOtherSpelling(WordReading word) => NearSpelling.Of(word.Typed.Exact) == word.Best.Word.Exact;

@@ -14,6 +14,7 @@ public static class QuestionWords
         """
         ai|là ai|của ai|người nào|gì|là gì|cái gì|điều gì|những gì|việc gì|làm gì|được gì|nghĩa là gì|có nghĩa là gì|nào|nào là|cái nào|loại nào|những nào|đâu|ở đâu|từ đâu|nơi nào|ở nơi nào|đến đâu
         bao nhiêu|là bao nhiêu|có bao nhiêu|bao lâu|trong bao lâu|bao giờ|bao xa|mấy|khi nào|vào khi nào|lúc nào|năm nào|vào năm nào|ngày nào|vào ngày nào|thời gian nào|thế nào|như thế nào|ra sao|làm sao
+        tôi muốn tìm|muốn tìm|tôi cần tìm|cần tìm|tôi tìm|tìm sách|tìm sách về|sách về|sách nói về|sách viết về|tài liệu về|tài liệu nói về|tìm tài liệu|cho tôi|cho tôi hỏi|có sách nào|có tài liệu nào
         tại sao|vì sao|sao lại|do đâu|vì lý do gì|đúng hay sai|đúng không|phải không|có phải|có phải là|hay không|được không|có được không|có đúng không|hay sai|bằng cách nào|như vậy có đúng không|cho hỏi|hãy cho biết|cho biết|xin hỏi
         """.Split((char[])['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(NormalForm.Key).ToFrozenSet(StringComparer.Ordinal);
 

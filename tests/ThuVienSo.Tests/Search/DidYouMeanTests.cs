@@ -24,6 +24,7 @@ public sealed class DidYouMeanTests
     [TestCase("quảng ngãy", "Quảng Ngãi", TestName = "A spelling by ear is mended")]
     [TestCase("vũ trọng phụg", "Vũ Trọng Phụng", TestName = "A letter that is missing is found")]
     [TestCase("truyện kìu", "Truyện Kiều")]
+    [TestCase("giong nuoc nguoc", "Giòng nước ngược", TestName = "A whole title is right whatever the model says")]
     [TestCase("quagn ngai", "Quảng Ngãi", TestName = "Letters that changed places are put back")]
     public void The_words_meant_are_offered(string typed, string offered) => Assert.That(_index.Search(typed).DidYouMean, Is.EqualTo(offered));
 

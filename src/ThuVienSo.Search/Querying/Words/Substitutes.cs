@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using ThuVienSo.Search.Analysis;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Text.Names;
@@ -13,6 +14,9 @@ namespace ThuVienSo.Search.Querying.Words;
 /// </summary>
 internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool everywhere)
 {
+    /// <summary>Words of names that begin with an initial: more than any two letters have, but for one or two.</summary>
+    private const int MostBeginnings = 400;
+
     private readonly Weights _weights = words.Weights;
 
     /// <summary>For each item the queries that do as well.</summary>
@@ -44,10 +48,14 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
             {
                 IReadOnlyList<WordEvidence> other =
                     [.. typed.Slice(first, expansion.Start), .. alternative.Words.Select(Known), .. typed.Slice(expansion.End, end)];
-                AddWords(typed, items, other, alternative.IsSure ? _weights.Substitute : _weights.SubstituteOfMany, fields, found);
+                AddWords(typed, items, other, alternative.IsSure ? _weights.Substitute : _weights.SubstituteOfMany, alternative.IsSure ? fields : Headings(fields), found);
             }
         }
     }
+
+    /// <summary>A short form of many meanings says something in a title or heading; elsewhere it is also the letters of a barcode (QN.000073).</summary>
+    private static IReadOnlyList<WeightedField> Headings(IReadOnlyList<WeightedField> fields) =>
+        fields.Count == 1 ? fields : [.. fields.Where(field => field.Field != IndexFields.Rest)];
 
     private void AddNumerals(TypedItems typed, IReadOnlyList<WeightedField> fields, List<Query>[] found)
     {
@@ -142,6 +150,10 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
             if (Initials.In(typed.Items[item]) is var (initials, rest))
             {
                 found[item].Add(NameOf(initials, rest, fields));
+                if (rest.Length == 0 && item + 1 < typed.Items.Count && typed.WordsOf(item + 1) is [var next, ..] && NameBefore(initials[^1], next, fields) is { } name)
+                {
+                    found[item].Add(name);
+                }
             }
         }
     }
@@ -161,6 +173,31 @@ internal sealed class Substitutes(IndexReader reader, WordsMeant words, bool eve
         }
 
         return query;
+    }
+
+    /// <summary>A name with the initial right before the next word: "Ng. Du" is Nguyễn Du rather than somebody of another name beside a Du. Null when no name begins so.</summary>
+    private BooleanQuery? NameBefore(string initial, WordEvidence next, IReadOnlyList<WeightedField> fields)
+    {
+        var name = fields.First(field => field.Field == IndexFields.Name);
+        var beginnings = new List<Term>();
+        if (MultiFields.GetTerms(reader, name.Field.Folded)?.GetEnumerator() is { } terms && terms.SeekCeil(new BytesRef(initial)) != TermsEnum.SeekStatus.END)
+        {
+            for (var more = true; more && beginnings.Count < MostBeginnings && StringHelper.StartsWith(terms.Term, new BytesRef(initial)); more = terms.MoveNext())
+            {
+                beginnings.Add(new Term(name.Field.Folded, terms.Term.Utf8ToString()));
+            }
+        }
+
+        if (beginnings.Count == 0)
+        {
+            return null;
+        }
+
+        // The next word once more by itself: its marks count.
+        var side = new MultiPhraseQuery { Boost = name.Weight * _weights.Prefix };
+        side.Add([.. beginnings]);
+        side.Add([.. next.Spellings.Select(spelling => new Term(name.Field.Folded, spelling.Folded))]);
+        return new BooleanQuery(disableCoord: true) { { side, Occur.MUST }, { new WordQuery(next, [name], _weights), Occur.MUST } };
     }
 
     /// <summary>A word that is known to be written so.</summary>
