@@ -19,6 +19,9 @@ internal static class DidYouMean
     /// <summary>Of more words one that is not found with the others is no sign that it was mistyped: no document has every word of a question.</summary>
     private const int MostWordsThatMustMeet = 2;
 
+    /// <summary>Of longer queries a word that the catalog does not have is nothing to be mended: people ask in words of their own.</summary>
+    private const int MostWordsOfName = 5;
+
     /// <summary>Null when the query says already what it means, or when that is not clear.</summary>
     /// <param name="words">What was typed, and what it may mean, in order.</param>
     /// <param name="model">The language of the catalog.</param>
@@ -32,7 +35,7 @@ internal static class DidYouMean
         }
 
         var changed = words.Where(word => word.Best.Word.Exact != word.Typed.Exact && !IsOtherSpelling(word)).ToList();
-        return changed.Count > 0 && changed.TrueForAll(word => IsClear(word, model, found == 0 && words.Count <= MostWordsThatMustMeet)) && IsWritten(words, model)
+        return changed.Count > 0 && changed.TrueForAll(word => IsClear(word, model, words.Count, found)) && IsWritten(words, model)
             ? AsWritten(words, hits) ?? string.Join(' ', words.Select(word => word.Best.Word.Exact))
             : null;
     }
@@ -52,7 +55,7 @@ internal static class DidYouMean
 
     private static bool IsOtherSpelling(WordReading word) => NearSpelling.Of(word.Typed.Exact) == word.Best.Word.Exact;
 
-    private static bool IsClear(WordReading word, SyllableModel model, bool mayBeAnother)
+    private static bool IsClear(WordReading word, SyllableModel model, int words, int found)
     {
         var (meant, probability) = word.Best;
         if (probability < LeastProbable || meant.Number == SyllableModel.None)
@@ -61,10 +64,10 @@ internal static class DidYouMean
         }
 
         // Marks and keys only say more clearly what was typed; another word is for those who found nothing, or typed one that the catalog does not have.
-        return mayBeAnother || meant.Source switch
+        return (found == 0 && words <= MostWordsThatMustMeet) || meant.Source switch
         {
             Source.Marks => Marks.Difference(word.Typed.Exact, meant.Exact) is { Wrong: 0, Missing: > 0 },
-            Source.Correction => model.WithFolded(word.Typed.Folded).Count == 0,
+            Source.Correction => words <= MostWordsOfName && model.WithFolded(word.Typed.Folded).Count == 0,
             _ => true,
         };
     }

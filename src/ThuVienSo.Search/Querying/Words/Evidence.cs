@@ -39,19 +39,30 @@ internal sealed class Evidence(double[] habits, Weights weights)
     /// <summary>Another spelling is looked for when its best word is at least so probable beside the best.</summary>
     private const float LeastOtherSpelling = 0.02f;
 
+    /// <summary>For a word by itself other letters are looked for when they are more probable than most of the rest: one guess of many finds what nobody meant.</summary>
+    private const float LeastCorrection = 0.45f;
+
     private readonly float _agrees = weights.Agrees.Of(habits);
     private readonly float _unknown = weights.Unknown.Of(habits);
     private readonly float _contradicts = weights.Contradicts.Of(habits);
     private readonly float _asTyped = weights.AsTyped.Of(habits);
 
-    public WordEvidence Of(WordReading reading)
+    /// <param name="reading">What a word may mean.</param>
+    /// <param name="alone">Whether no word stands beside it that points to one meaning.</param>
+    public WordEvidence Of(WordReading reading, bool alone)
     {
         var best = reading.Best.Probability;
         var bySpelling = reading.Words
             .GroupBy(word => word.Word.Folded)
-            .Where(spelling => spelling.Key == reading.Typed.Folded || spelling.Max(word => word.Probability) >= LeastOtherSpelling * best || IsNear(spelling.Key, reading.Typed))
+            .Where(spelling => spelling.Key == reading.Typed.Folded || IsLookedFor(spelling, best, alone) || IsNear(spelling.Key, reading.Typed))
             .OrderByDescending(spelling => spelling.Key == reading.Typed.Folded);
         return new WordEvidence(reading.Typed, [.. bySpelling.Select(spelling => Spelling(reading.Typed, [.. spelling], best))], reading.Best.Word.Exact);
+    }
+
+    private static bool IsLookedFor(IGrouping<string, ReadWord> spelling, double best, bool alone)
+    {
+        var most = spelling.MaxBy(word => word.Probability);
+        return most.Probability >= (alone && most.Word.Source == Source.Correction ? Math.Max(LeastCorrection, LeastOtherSpelling * best) : LeastOtherSpelling * best);
     }
 
     private static bool IsNear(string folded, TokenForms typed) => NearSpelling.Of(typed.Exact) is { } near && NormalForm.Folded(near) == folded;

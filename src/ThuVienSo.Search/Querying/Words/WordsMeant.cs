@@ -49,11 +49,13 @@ internal sealed class WordsMeant
     {
         if (!_known.TryGetValue(text, out var words))
         {
-            _known.Add(text, words = Weighed([.. _reader.Read(text).Select(_evidence.Of)]));
+            _known.Add(text, words = Weighed(Evidences(_reader.Read(text))));
         }
 
         return words;
     }
+
+    private List<WordEvidence> Evidences(IReadOnlyList<WordReading> readings) => [.. readings.Select(reading => _evidence.Of(reading, alone: readings.Count == 1))];
 
     /// <summary>In a query long enough to be a question the words that only ask count less.</summary>
     private IReadOnlyList<WordEvidence> Weighed(List<WordEvidence> words)

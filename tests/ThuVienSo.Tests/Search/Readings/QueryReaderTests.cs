@@ -1,12 +1,12 @@
 using ThuVienSo.Search.Querying.Readings;
-using ThuVienSo.Text;
+using ThuVienSo.Tests.Text.Language;
 using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Tests.Search.Readings;
 
 public sealed class QueryReaderTests
 {
-    private static readonly SyllableModel Model = Count(
+    private static readonly SyllableModel Model = CountedModel.Of(
         "Nguyễn Du", "Nguyễn Dữ", "Nguyễn Du toàn tập", "Truyện Kiều Nguyễn Du", "đường về quê hương", "con đường", "Dương Quảng Hàm", "tình đương", "tỉnh Quảng Ngãi", "Quảng Ngãi",
         "Quảng Nam", "ngải cứu", "người quên", "queen elizabeth", "Lý Sơn", "đảo Lý Sơn", "hòa bình");
 
@@ -75,20 +75,4 @@ public sealed class QueryReaderTests
 
     private static string Best(string typed, Correcting correcting) =>
         string.Join(' ', new QueryReader([typed], Model, correcting).Read(typed).Select(word => word.Best.Word.Exact));
-
-    private static SyllableModel Count(params string[] texts)
-    {
-        var model = new SyllableModel();
-        foreach (var text in texts)
-        {
-            ushort beforeLast = 0, last = 0;
-            foreach (var word in NormalForm.Key(text).Split(' ').Select(model.Learn))
-            {
-                model.Add(beforeLast, last, word);
-                (beforeLast, last) = (last, word);
-            }
-        }
-
-        return model;
-    }
 }

@@ -1,4 +1,3 @@
-using ThuVienSo.Text;
 using ThuVienSo.Text.Language;
 
 namespace ThuVienSo.Tests.Text.Language;
@@ -8,7 +7,7 @@ public sealed class SyllableModelTests
     [Test]
     public void Words_and_the_runs_that_they_end_are_counted()
     {
-        var model = Counted("tỉnh quảng ngãi", "quảng ngãi", "quảng nam");
+        var model = CountedModel.Of("tỉnh quảng ngãi", "quảng ngãi", "quảng nam");
         var (tỉnh, quảng, ngãi) = (model.Number("tỉnh"), model.Number("quảng"), model.Number("ngãi"));
         Assert.Multiple(() =>
         {
@@ -30,7 +29,7 @@ public sealed class SyllableModelTests
     [Test]
     public void The_word_that_mostly_follows_is_the_most_probable_and_all_are_possible()
     {
-        var model = Counted("quảng ngãi", "quảng ngãi", "quảng nam", "ngải cứu");
+        var model = CountedModel.Of("quảng ngãi", "quảng ngãi", "quảng nam", "ngải cứu");
         Assert.That(Behind(model, "quảng", "ngãi"), Is.GreaterThan(Behind(model, "quảng", "nam")).And.GreaterThan(Behind(model, "quảng", "ngải")));
         Assert.That(Behind(model, "quảng", "ngải"), Is.Positive);
         Assert.That(model.Probability(SyllableModel.None), Is.Positive.And.LessThan(model.Probability(model.Number("cứu"))));
@@ -57,7 +56,7 @@ public sealed class SyllableModelTests
     public void A_model_is_the_same_after_writing_and_reading()
     {
         var path = Path.GetTempFileName();
-        var model = Counted("tỉnh quảng ngãi", "hòa thủy khỏe", "y'bhăm ƀ");
+        var model = CountedModel.Of("tỉnh quảng ngãi", "hòa thủy khỏe", "y'bhăm ƀ");
         SyllableModelFile.Write(model, path);
         var read = SyllableModelFile.Read(path)!;
         File.Delete(path);
@@ -73,7 +72,7 @@ public sealed class SyllableModelTests
     public void Any_damage_of_the_file_is_noticed()
     {
         var path = Path.GetTempFileName();
-        SyllableModelFile.Write(Counted("tỉnh quảng ngãi"), path);
+        SyllableModelFile.Write(CountedModel.Of("tỉnh quảng ngãi"), path);
         var whole = File.ReadAllBytes(path);
         var random = new Random(7);
         for (var round = 0; round < 300; round++)
@@ -95,21 +94,5 @@ public sealed class SyllableModelTests
     {
         var (before, number) = (model.Number(last), model.Number(word));
         return model.Behind(before, model.Count(before, number), model.Probability(number));
-    }
-
-    private static SyllableModel Counted(params string[] texts)
-    {
-        var model = new SyllableModel();
-        foreach (var text in texts)
-        {
-            ushort beforeLast = 0, last = 0;
-            foreach (var word in NormalForm.Key(text).Split(' ').Select(model.Learn))
-            {
-                model.Add(beforeLast, last, word);
-                (beforeLast, last) = (last, word);
-            }
-        }
-
-        return model;
     }
 }
