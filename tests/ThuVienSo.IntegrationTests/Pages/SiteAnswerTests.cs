@@ -37,10 +37,19 @@ public sealed class SiteAnswerTests : PageTest
     [Test]
     public async Task A_search_past_a_limit_is_refused_with_the_reason_in_the_readers_language()
     {
-        var page = await OpenAsync("/tim-kiem?lang=en&q=" + string.Join('+', Enumerable.Range(1, 60).Select(n => $"tu{n}")));
+        var page = await OpenAsync("/tim-kiem?lang=en&q=" + string.Join("+OR+", Enumerable.Range(1, 60).Select(n => $"tu{n}")));
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This search was not run");
-        await Expect(page.Locator("#q")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^tu1 tu2 "));
+        await Expect(page.Locator("#q")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^tu1 OR tu2 "));
+    }
+
+    [Test]
+    public async Task Of_a_very_long_question_the_beginning_is_searched_and_it_is_said()
+    {
+        var page = await OpenAsync("/tim-kiem?lang=en&q=quang+ngai+" + string.Join('+', Enumerable.Range(1, 60).Select(n => $"tu{n}")));
+
+        await Expect(page.Locator(".remarks")).ToContainTextAsync("only its beginning");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
     [TestCase("q=%22quang+ngai", "vi", "Dấu ngoặc kép")]
