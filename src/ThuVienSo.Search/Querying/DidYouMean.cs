@@ -31,10 +31,15 @@ internal static class DidYouMean
     {
         if (TitleTyped(words, hits) is { } title)
         {
-            return title.Length > 0 ? title : null;
+            return title.Length > 0 && !words.Any(word => IsMeantAsTyped(word, model, found) && !WordForms.Of(title).Contains(word.Typed)) ? title : null;
         }
 
         var changed = words.Where(word => word.Best.Word.Exact != word.Typed.Exact && !IsOtherSpelling(word)).ToList();
+        if (changed.Exists(word => IsMeantAsTyped(word, model, found)))
+        {
+            return null;
+        }
+
         return changed.Count > 0 && changed.TrueForAll(word => IsClear(word, model, words.Count, found)) && IsWritten(words, model)
             ? AsWritten(words, hits) ?? string.Join(' ', words.Select(word => word.Best.Word.Exact))
             : null;
@@ -52,6 +57,9 @@ internal static class DidYouMean
         var agrees = WordForms.Of(first.Title.Text).Zip(words).All(pair => Marks.Difference(pair.Second.Typed.Exact, pair.First.Exact).Wrong == 0);
         return TitleKey.Exact(first.Title.Text) == TitleKey.Exact(typed) ? "" : agrees ? first.Title.Text : null;
     }
+
+    /// <summary>A word of the catalog, typed with marks, in a query that has hits.</summary>
+    private static bool IsMeantAsTyped(WordReading word, SyllableModel model, int found) => found > 0 && word.Typed.IsMarked() && model.Number(word.Typed.Exact) != SyllableModel.None;
 
     private static bool IsOtherSpelling(WordReading word) => NearSpelling.Of(word.Typed.Exact) == word.Best.Word.Exact;
 

@@ -27,7 +27,7 @@ internal sealed class Candidates(SyllableModel model, Correcting correcting)
     /// <summary>The same for a word that is one of English or French as it stands.</summary>
     private const double ForeignKeysOutOfHabit = 0.0002;
 
-    /// <summary>Whoever types keys for marks types them on nearly every word that has some.</summary>
+    /// <summary>The other of two spellings (Lý, Lí): people mostly type the one that the catalog has.</summary>
     private const double NearSpellingTyped = 0.2;
 
     /// <summary>The word as typed first, then the most probable.</summary>
