@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Catalog.Work;
 
 namespace ThuVienSo.Catalog;
 
@@ -38,6 +41,24 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<StoredProblem> ImportProblems => Set<StoredProblem>();
 
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<Digitisation> Digitisations => Set<Digitisation>();
+
+    public DbSet<DigitalFile> DigitalFiles => Set<DigitalFile>();
+
+    public DbSet<Page> Pages => Set<Page>();
+
+    public DbSet<PageImage> PageImages => Set<PageImage>();
+
+    public DbSet<StoredPageText> PageTexts => Set<StoredPageText>();
+
+    public DbSet<StagedDigitisation> StagedDigitisations => Set<StagedDigitisation>();
+
+    public DbSet<ScanFinding> ScanFindings => Set<ScanFinding>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
         new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
@@ -56,6 +77,13 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<PlaceKind>(configuration);
         StoreByName<ProblemPhase>(configuration);
         StoreByName<ProblemSeverity>(configuration);
+        StoreByName<AccessLevel>(configuration);
+        StoreByName<DigitalFileRole>(configuration);
+        StoreByName<TextOrigin>(configuration);
+        StoreByName<FindingSeverity>(configuration);
+        StoreByName<StagedOutcome>(configuration);
+        StoreByName<WorkKind>(configuration);
+        StoreByName<WorkState>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
     }
 
@@ -63,6 +91,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     {
         DocumentModel.Configure(modelBuilder);
         ImportModel.Configure(modelBuilder);
+        DigitalModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Catalog.Documents;
@@ -28,6 +29,9 @@ public sealed record DocumentState
     /// <summary>The collections that hold the document and all around them, each once, the outermost first.</summary>
     public IReadOnlyList<PlaceName> Collections { get; init; } = [];
 
+    /// <summary>What it shows in digital form; null when it has none.</summary>
+    public DigitalState? Digital { get; init; }
+
     /// <summary>SHA-256 of the content, lower-case hex.</summary>
     public required string ContentHash { get; init; }
 
@@ -39,6 +43,12 @@ public sealed record DocumentState
 
 /// <summary>A name as its authority gives it. <paramref name="Dates"/> is empty when not stated.</summary>
 public sealed record AgentState(string Name, AgentKind Kind, string Dates, string Role, IReadOnlyList<string> Variants);
+
+/// <summary>The digital object of a document in short.</summary>
+/// <param name="Id">Of the digitisation.</param>
+/// <param name="Access">What is stated of it as a whole.</param>
+/// <param name="PageCount">0 for what has no pages.</param>
+public sealed record DigitalState(long Id, AccessRule Access, int PageCount);
 
 /// <summary>Copies at a library.</summary>
 public sealed record HoldingState(PlaceName Library, string? CallNumber, string? Barcode, string? Shelf, HoldingStatus Status);

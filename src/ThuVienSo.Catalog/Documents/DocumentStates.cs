@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Feed;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Storage;
@@ -52,7 +53,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
     public async IAsyncEnumerable<(long Id, string ContentHash)> ReadHashesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand($"select id, {ShownHash} from document order by id", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand($"select document.id, {ShownHash} from document {Shown} order by document.id", connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -100,13 +101,20 @@ public sealed class DocumentStates(NpgsqlDataSource source)
     }
 
     /// <summary>Of all that is shown, whatever item states it.</summary>
-    private const string ShownHash = "case when parts_hash is null then content_hash else sha256(content_hash || parts_hash) end";
+    private const string ShownHash =
+        """
+        case when parts_hash is null and digitisation.id is null then content_hash
+            else sha256(content_hash || coalesce(parts_hash, '') || coalesce(int8send(digitisation.id), '')) end
+        """;
+
+    private const string Shown = "left join digitisation on digitisation.document_id = document.id and digitisation.current";
 
     private const string Documents =
         $"""
-        select id, source, source_key, description, {ShownHash}, added_at, updated_at,
-            array(select source_key from joined_record where document_id = document.id and source_key not like 'sha256:%' order by source, source_key)
-        from document where id = any($1)
+        select document.id, source, source_key, description, {ShownHash}, document.added_at, updated_at,
+            array(select source_key from joined_record where joined_record.document_id = document.id and source_key not like 'sha256:%' order by source, source_key),
+            digitisation.id, digitisation.access, digitisation.open_on, digitisation.view_only, digitisation.page_count
+        from document {Shown} where document.id = any($1)
         """;
 
     private const string Agents =
@@ -153,7 +161,14 @@ public sealed class DocumentStates(NpgsqlDataSource source)
         AddedAt = row.GetFieldValue<DateTimeOffset>(5),
         UpdatedAt = row.GetFieldValue<DateTimeOffset>(6),
         OtherKeys = row.GetFieldValue<string[]>(7),
+        Digital = row.IsDBNull(8) ? null : ReadDigital(row),
     };
+
+    private static DigitalState ReadDigital(NpgsqlDataReader row) => new(
+        row.GetInt64(8),
+        new AccessRule(
+            StoredEnum.Parse<AccessLevel>(row.GetString(9)), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.GetBoolean(11)),
+        row.GetInt32(12));
 
     private static AgentState ReadAgent(NpgsqlDataReader row) =>
         new(row.GetString(1), StoredEnum.Parse<AgentKind>(row.GetString(2)), row.GetString(3), row.GetString(4), row.GetFieldValue<string[]>(5));

@@ -22,6 +22,404 @@ namespace ThuVienSo.Catalog.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.DigitalFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Access")
+                        .HasColumnType("text")
+                        .HasColumnName("access")
+                        .UseCollation("C");
+
+                    b.Property<long>("DigitisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digitisation_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("OpenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("open_on");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digital_file");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_digital_file_sha256");
+
+                    b.HasIndex("DigitisationId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_digital_file_digitisation_id_position");
+
+                    b.ToTable("digital_file", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.Digitisation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("access")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<bool>("Current")
+                        .HasColumnType("boolean")
+                        .HasColumnName("current");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateOnly?>("OpenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("open_on");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("page_count");
+
+                    b.Property<string>("Structure")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("structure");
+
+                    b.Property<bool>("ViewOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("view_only");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digitisation");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_digitisation_batch_id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_digitisation_current")
+                        .HasFilter("current");
+
+                    b.HasIndex("DocumentId", "Id")
+                        .HasDatabaseName("ix_digitisation_document_id_id");
+
+                    b.ToTable("digitisation", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.Page", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Access")
+                        .HasColumnType("text")
+                        .HasColumnName("access")
+                        .UseCollation("C");
+
+                    b.Property<long>("DigitisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digitisation_id");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<long?>("ImageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("image_id");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text")
+                        .HasColumnName("label")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("OpenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("open_on");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TextId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("text_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_page_file_id");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_page_image_id");
+
+                    b.HasIndex("TextId")
+                        .HasDatabaseName("ix_page_text_id");
+
+                    b.HasIndex("DigitisationId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_page_digitisation_id_sequence");
+
+                    b.ToTable("page", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.PageImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Dpi")
+                        .HasColumnType("integer")
+                        .HasColumnName("dpi");
+
+                    b.Property<int>("Frame")
+                        .HasColumnType("integer")
+                        .HasColumnName("frame");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.Property<int>("Recipe")
+                        .HasColumnType("integer")
+                        .HasColumnName("recipe");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_image");
+
+                    b.HasIndex("Sha256", "Frame")
+                        .IsUnique()
+                        .HasDatabaseName("ix_page_image_sha256_frame");
+
+                    b.ToTable("page_image", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.ScanFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english")
+                        .UseCollation("C");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Page")
+                        .HasColumnType("integer")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vietnamese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vietnamese")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_finding");
+
+                    b.HasIndex("BatchId", "Number", "Id")
+                        .HasDatabaseName("ix_scan_finding_batch_id_number_id");
+
+                    b.ToTable("scan_finding", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.StagedDigitisation", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.PrimitiveCollection<byte[][]>("Files")
+                        .IsRequired()
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_key")
+                        .UseCollation("C");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_staged_digitisation");
+
+                    b.ToTable("staged_digitisation", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.StoredPageText", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<float?>("Confidence")
+                        .HasColumnType("real")
+                        .HasColumnName("confidence");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Languages")
+                        .HasColumnType("text")
+                        .HasColumnName("languages")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_text");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_page_text_key");
+
+                    b.ToTable("page_text", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Documents.Agent", b =>
                 {
                     b.Property<long>("Id")
@@ -284,6 +682,26 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasDatabaseName("ix_joined_record_document_id");
 
                     b.ToTable("joined_record", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Files.StoredFile", b =>
+                {
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_stored_file");
+
+                    b.ToTable("stored_file", (string)null);
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Imports.AgentMerge", b =>
@@ -849,6 +1267,163 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasDatabaseName("ix_library_code");
 
                     b.ToTable("library", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Work.WorkItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RunAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_after");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<long>("Subject")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_work_batch_id");
+
+                    b.HasIndex("Kind", "LeaseUntil")
+                        .HasDatabaseName("ix_work_running")
+                        .HasFilter("state = 'running'");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_kind_subject");
+
+                    b.HasIndex("Kind", "RunAfter", "Id")
+                        .HasDatabaseName("ix_work_waiting")
+                        .HasFilter("state = 'waiting'");
+
+                    b.ToTable("work", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.DigitalFile", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Digital.Digitisation", null)
+                        .WithMany()
+                        .HasForeignKey("DigitisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_digital_file_digitisation_digitisation_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digital_file_stored_file_sha256");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.Digitisation", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Imports.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digitisation_import_batch_batch_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_digitisation_document_document_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.Page", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Digital.Digitisation", null)
+                        .WithMany()
+                        .HasForeignKey("DigitisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_page_digitisation_digitisation_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Digital.DigitalFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_page_digital_file_file_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Digital.PageImage", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_page_page_image_image_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Digital.StoredPageText", null)
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_page_page_text_text_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.ScanFinding", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Imports.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_finding_import_batch_batch_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Digital.StagedDigitisation", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Imports.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staged_digitisation_import_batch_batch_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Documents.DocumentAgent", b =>
