@@ -1,0 +1,67 @@
+using NetVips;
+
+using ThuVienSo.Imaging.Decoding;
+using ThuVienSo.Imaging.Inspection;
+using ThuVienSo.Imaging.Masters;
+
+namespace ThuVienSo.Imaging.Derivatives;
+
+/// <summary>Makes the pyramid of a frame in one pass, and the small images from the pyramid.</summary>
+internal static class Derivation
+{
+    public const int TileSize = 256;
+    private const int Quality = 82;
+    private const int SmallWidth = 1000;
+    private const int SmallHeight = 2400;
+    private const int SmallQuality = 60;
+    private const int ThumbnailWidth = 200;
+    private const int ThumbnailHeight = 300;
+    private const int ThumbnailQuality = 70;
+
+    public static DerivedImage Make(MasterFile master, DeriveOrder order, DecodingLimits limits)
+    {
+        try
+        {
+            using var raster = master.Frame(order.Frame);
+            var header = raster.Header(limits.Pixels);
+            var damage = Upright.Write(raster, header, image => WritePyramid(image, header.Colour, order.Pyramid));
+            WriteSmall(order.Pyramid, order.Small, SmallWidth, SmallHeight, SmallQuality);
+            WriteSmall(order.Pyramid, order.Thumbnail, ThumbnailWidth, ThumbnailHeight, ThumbnailQuality);
+            return new DerivedImage(header.Width, header.Height, header.Dpi, header.Colour, damage);
+        }
+        catch
+        {
+            foreach (var path in (string[])[order.Pyramid, order.Small, order.Thumbnail])
+                File.Delete(path);
+            throw;
+        }
+    }
+
+    private static void WritePyramid(Image image, FrameColour colour, string path)
+    {
+        using var shown = Screen.Colours(image, colour);
+        shown.Tiffsave(
+            path, compression: Enums.ForeignTiffCompression.Jpeg, q: Quality, tile: true, tileWidth: TileSize, tileHeight: TileSize, pyramid: true,
+            depth: Enums.ForeignDzDepth.Onetile, keep: Enums.ForeignKeep.None);
+    }
+
+    /// <summary>From the smallest level of the pyramid that is large enough: it costs little, however large the master is.</summary>
+    private static void WriteSmall(string pyramid, string path, int mostWidth, int mostHeight, int quality)
+    {
+        using var level = SmallestLevel(pyramid, mostWidth, mostHeight);
+        using var small = level.ThumbnailImage(mostWidth, height: mostHeight, size: Enums.Size.Down, noRotate: true);
+        small.Jpegsave(path, q: quality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
+    }
+
+    private static Image SmallestLevel(string pyramid, int width, int height)
+    {
+        var whole = Image.Tiffload(pyramid, access: Enums.Access.Random);
+        var factor = Math.Min((double)whole.Width / width, (double)whole.Height / height);
+        var levels = whole.GetTypeOf("n-pages") != 0 && whole.Get("n-pages") is int pages ? pages : 1;
+        var level = Math.Clamp((int)Math.Floor(Math.Log2(Math.Max(1, factor))), 0, levels - 1);
+        if (level == 0)
+            return whole;
+        whole.Dispose();
+        return Image.Tiffload(pyramid, page: level, access: Enums.Access.Random);
+    }
+}

@@ -1,0 +1,110 @@
+using NetVips;
+using ThuVienSo.Imaging.Decoding;
+using ThuVienSo.Imaging.Inspection;
+
+namespace ThuVienSo.Tests.Imaging;
+
+public sealed class InspectionTests
+{
+    private readonly DecodingPool _pool = new(1);
+    private readonly Pictures _pictures = new();
+
+    [OneTimeTearDown]
+    public async Task EndAsync()
+    {
+        await _pool.DisposeAsync();
+        _pictures.Dispose();
+    }
+
+    [Test]
+    public async Task A_file_is_what_its_content_is_whatever_its_name_says()
+    {
+        using var page = Pictures.Page();
+        var path = _pictures["scan.pdf"];
+        File.WriteAllBytes(path, page.WriteToBuffer(".png"));
+
+        var facts = await InspectAsync(path);
+
+        Assert.That((facts.Kind, facts.FrameCount), Is.EqualTo((FileKind.Png, 1)));
+        Assert.That((facts.Frames[0].Width, facts.Frames[0].Height, facts.Frames[0].Colour), Is.EqualTo((1240, 1754, FrameColour.Grey)));
+    }
+
+    [Test]
+    public async Task Every_page_of_a_tiff_is_looked_at()
+    {
+        using var page = Pictures.Page();
+        using var blank = page.NewFromImage(250).Cast(Enums.BandFormat.Uchar);
+        using var turned = page.Rot(Enums.Angle.D180);
+        using var all = Image.Arrayjoin([page, blank, turned], across: 1);
+        var path = _pictures["three.tif"];
+        all.Tiffsave(path, pageHeight: page.Height, compression: Enums.ForeignTiffCompression.Lzw, xres: 300 / 25.4, yres: 300 / 25.4);
+
+        var facts = await InspectAsync(path);
+
+        Assert.That(facts.FrameCount, Is.EqualTo(3));
+        Assert.That(facts.Frames.Select(frame => frame.Dpi), Is.All.EqualTo(300));
+        Assert.That(facts.Frames.Select(frame => frame.Look!.IsBlank), Is.EqualTo((bool[])[false, true, false]));
+        Assert.That(facts.Frames.Select(frame => frame.Look!.Turn), Is.EqualTo((int[])[0, 0, 180]));
+    }
+
+    [TestCase(Enums.Angle.D90, 270)]
+    [TestCase(Enums.Angle.D270, 90)]
+    public async Task A_page_that_lies_on_its_side_is_seen(Enums.Angle turn, int back)
+    {
+        using var page = Pictures.Page();
+        using var turned = page.Rot(turn);
+        var path = _pictures[$"{turn}.jpg"];
+        turned.Jpegsave(path);
+
+        Assert.That((await InspectAsync(path)).Frames[0].Look!.Turn, Is.EqualTo(back));
+    }
+
+    [TestCase(2.0)]
+    [TestCase(-1.5)]
+    public async Task Skewed_lines_are_measured(double degrees)
+    {
+        using var page = Pictures.Page();
+        using var skewed = page.Rotate(degrees, background: [250]);
+        var path = _pictures[$"skew{degrees}.png"];
+        skewed.Pngsave(path);
+
+        Assert.That((await InspectAsync(path)).Frames[0].Look!.Skew, Is.EqualTo(degrees).Within(0.3));
+    }
+
+    [TestCase(".jpg")]
+    [TestCase(".png")]
+    [TestCase(".tif")]
+    public async Task An_image_that_ends_too_early_is_said_to_be_damaged_and_its_size_is_known(string kind)
+    {
+        using var page = Pictures.Page();
+        var bytes = page.WriteToBuffer(kind);
+        var path = _pictures[$"cut{kind}"];
+        File.WriteAllBytes(path, bytes[..(bytes.Length * 6 / 10)]);
+
+        var answer = await _pool.InspectAsync(path, TestContext.CurrentContext.CancellationToken);
+
+        // A TIFF has its directory at the end: without it there is no size to be known.
+        if (answer is Decoded<FileFacts>.Done { Value.Frames: [var frame] })
+            Assert.That((frame.Width, frame.Problem?.Fault), Is.EqualTo((1240, DecodingFault.Unreadable)));
+        else
+            Assert.That(((Decoded<FileFacts>.Refused)answer).Problem.Fault, Is.EqualTo(DecodingFault.Unreadable));
+    }
+
+    [Test]
+    public async Task What_is_no_image_is_refused_in_a_sentence()
+    {
+        var path = _pictures["text.tif"];
+        File.WriteAllText(path, "Truyện Kiều");
+
+        var answer = await _pool.InspectAsync(path, TestContext.CurrentContext.CancellationToken);
+
+        Assert.That(((Decoded<FileFacts>.Refused)answer).Problem.Vietnamese, Does.StartWith("Không nhận ra"));
+    }
+
+    private async Task<FileFacts> InspectAsync(string path)
+    {
+        var answer = await _pool.InspectAsync(path, TestContext.CurrentContext.CancellationToken);
+        Assert.That(answer, Is.InstanceOf<Decoded<FileFacts>.Done>(), answer.ToString());
+        return ((Decoded<FileFacts>.Done)answer).Value;
+    }
+}
