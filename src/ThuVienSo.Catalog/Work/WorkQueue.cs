@@ -74,27 +74,39 @@ public sealed class WorkQueue(NpgsqlDataSource catalog)
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Says that an attempt failed: the work is tried again after a pause, or shelved when it was tried often enough or trying again is of no use.</summary>
-    /// <param name="work">The work as it was taken.</param>
-    /// <param name="problem">Why, Vietnamese and English.</param>
-    /// <param name="forGood">Whether the same would come of another attempt.</param>
-    /// <param name="cancellationToken">Leaves the work to its lease.</param>
-    /// <returns>Whether it is shelved now.</returns>
-    public async Task<bool> FailAsync(TakenWork work, string problem, bool forGood, CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts work on the shelf, where a person must look at it: another attempt would fail alike. In the caller's transaction, as <see cref="FinishAsync"/>.
+    /// </summary>
+    public static async Task<bool> ShelveAsync(NpgsqlConnection connection, TakenWork work, string problem, CancellationToken cancellationToken)
     {
-        var shelved = forGood || work.Attempts > _pauses.Length;
+        await using var command = new NpgsqlCommand(
+            """
+            update work set state = 'shelved', problem = $3, lease = null, lease_until = null, finished_at = clock_timestamp() where id = $1 and lease = $2
+            """, connection);
+        AddHold(command, work);
+        command.Parameters.Add(new() { Value = StoredText.Clean(problem) });
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Says that an attempt failed for <paramref name="problem"/>: the work is tried again after a pause, or shelved when it was tried often enough.</summary>
+    /// <returns>Whether it is shelved now.</returns>
+    public async Task<bool> FailAsync(TakenWork work, string problem, CancellationToken cancellationToken)
+    {
+        if (work.Attempts > _pauses.Length)
+        {
+            await using var connection = await catalog.OpenConnectionAsync(cancellationToken);
+            return await ShelveAsync(connection, work, problem, cancellationToken);
+        }
+
         await using var command = catalog.CreateCommand(
             """
-            update work set state = $3, problem = $4, lease = null, lease_until = null, run_after = clock_timestamp() + $5,
-                finished_at = case when $3 = 'shelved' then clock_timestamp() end
-            where id = $1 and lease = $2
+            update work set state = 'waiting', problem = $3, lease = null, lease_until = null, run_after = clock_timestamp() + $4 where id = $1 and lease = $2
             """);
         AddHold(command, work);
-        command.Parameters.Add(new() { Value = shelved ? "shelved" : "waiting" });
         command.Parameters.Add(new() { Value = StoredText.Clean(problem) });
-        command.Parameters.Add(new() { Value = shelved ? TimeSpan.Zero : _pauses[work.Attempts - 1] });
+        command.Parameters.Add(new() { Value = _pauses[work.Attempts - 1] });
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return shelved;
+        return false;
     }
 
     /// <summary>Gives taken work back untried: what it needs is not there now.</summary>

@@ -124,7 +124,7 @@ public sealed class DigitalObjectTests : CatalogTest
         {
             await ExecuteAsync("update work set run_after = clock_timestamp() - interval '1 second'");
             var work = (await _queue.TakeAsync(WorkKind.Recognition, 1, Token)).Single();
-            Assert.That(await _queue.FailAsync(work, "hỏng / broken", forGood: false, Token), Is.EqualTo(attempt == 5));
+            Assert.That(await _queue.FailAsync(work, "hỏng / broken", Token), Is.EqualTo(attempt == 5));
         }
 
         await ExecuteAsync("update work set run_after = clock_timestamp() - interval '1 second'");
