@@ -60,6 +60,7 @@ internal static class DigitalModel
         {
             image.ToTable("page_image");
             image.Property(i => i.Id).UseIdentityByDefaultColumn();
+            image.Property(i => i.Facts).HasColumnType("jsonb").UseCollation(null);
             image.HasIndex(i => new { i.Sha256, i.Frame }).IsUnique();
         });
         model.Entity<StoredPageText>(text =>

@@ -37,19 +37,39 @@ public sealed partial class DigitalObjects(NpgsqlDataSource catalog, TimeProvide
     }
 
     /// <summary>The image by content; made when it is not known. Answers its id.</summary>
-    public async Task<long> ImageAsync(FileHash file, int frame, int width, int height, int? dpi, CancellationToken cancellationToken)
+    /// <param name="file">The master.</param>
+    /// <param name="frame">In it, from 0.</param>
+    /// <param name="width">Pixels as shown.</param>
+    /// <param name="height">Pixels as shown.</param>
+    /// <param name="dpi">Null when not stated.</param>
+    /// <param name="facts">What was found when it was looked at, as JSON.</param>
+    /// <param name="cancellationToken">Nothing is kept then.</param>
+    public async Task<long> ImageAsync(FileHash file, int frame, int width, int height, int? dpi, string facts, CancellationToken cancellationToken)
     {
         await using var command = catalog.CreateCommand(
             """
-            insert into page_image (sha256, frame, width, height, dpi, recipe) values ($1, $2, $3, $4, $5, 0)
-            on conflict (sha256, frame) do update set width = excluded.width, height = excluded.height, dpi = excluded.dpi returning id
+            insert into page_image (sha256, frame, width, height, dpi, recipe, facts) values ($1, $2, $3, $4, $5, 0, $6)
+            on conflict (sha256, frame) do update set facts = coalesce(page_image.facts, excluded.facts) returning id
             """);
         command.Parameters.Add(new() { Value = file.Bytes });
         command.Parameters.Add(new() { Value = frame });
         command.Parameters.Add(new() { Value = width });
         command.Parameters.Add(new() { Value = height });
         command.Parameters.Add(new() { Value = (object?)dpi ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.Add(new() { Value = facts, NpgsqlDbType = NpgsqlDbType.Jsonb });
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>What was found when the images of a file were looked at, as JSON by frame; empty when nobody did.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> FactsAsync(FileHash file, CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand("select frame, facts::text from page_image where sha256 = $1 and facts is not null");
+        command.Parameters.Add(new() { Value = file.Bytes });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var facts = new Dictionary<int, string>();
+        while (await reader.ReadAsync(cancellationToken))
+            facts.Add(reader.GetInt32(0), reader.GetString(1));
+        return facts;
     }
 
     /// <summary>The text by what it came from; made when it is not known. Answers its id.</summary>

@@ -20,6 +20,9 @@ public sealed class PageImage
     /// <summary>Dots per inch; null when the file does not say.</summary>
     public int? Dpi { get; init; }
 
+    /// <summary>What was found when it was looked at, as JSON, so that the same content is not looked at twice; null when nobody did.</summary>
+    public string? Facts { get; init; }
+
     /// <summary>Version of the recipe by which the images for reading were made; 0 when they are not made yet.</summary>
     public int Recipe { get; init; }
 

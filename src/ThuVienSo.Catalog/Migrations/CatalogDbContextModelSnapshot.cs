@@ -229,6 +229,10 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("dpi");
 
+                    b.Property<string>("Facts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
                     b.Property<int>("Frame")
                         .HasColumnType("integer")
                         .HasColumnName("frame");

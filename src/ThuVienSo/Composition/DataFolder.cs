@@ -19,6 +19,15 @@ public sealed record DataFolder(string Root)
     /// <summary>Files dropped here are imported.</summary>
     public string Inbox => Path.Combine(Root, "inbox");
 
+    /// <summary>The masters, each under its content's hash. This folder and the database are what must be backed up.</summary>
+    public string Files => Path.Combine(Root, "files");
+
+    /// <summary>Images made of the masters for reading.</summary>
+    public string Derivatives => Path.Combine(Root, "derivatives");
+
+    /// <summary>What is not finished; on the same disk as the two above, into which it is renamed.</summary>
+    public string Desks => Path.Combine(Root, "desks");
+
     public static DataFolder At(string path) => new(Path.GetFullPath(path));
 
     public DataFolder EnsureExists()

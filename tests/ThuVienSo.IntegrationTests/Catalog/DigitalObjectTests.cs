@@ -167,7 +167,7 @@ public sealed class DigitalObjectTests : CatalogTest
         foreach (var name in pages)
         {
             var (hash, _) = await _files.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(name)), null, Token);
-            var image = await _objects.ImageAsync(hash, 0, 100, 200, 300, Token);
+            var image = await _objects.ImageAsync(hash, 0, 100, 200, 300, "{}", Token);
             var text = await _objects.TextAsync(Encoding.UTF8.GetBytes(name), TextOrigin.Recognised, "vie", null, null, Token);
             files.Add(new DigitalFileDraft(hash.ToString(), $"{name}.txt", "text/plain", DigitalFileRole.Image));
             drafts.Add(new PageDraft($"tr. {name}", files.Count, image, text));
