@@ -24,10 +24,10 @@ internal sealed class SyllableForms
     private readonly Dictionary<string, TokenTerms> _known;
     private readonly Dictionary<string, TokenTerms>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
-    private readonly SyllableModel _model;
+    private readonly SyllableModel? _model;
 
-    /// <param name="model">Learns the words.</param>
-    public SyllableForms(SyllableModel model)
+    /// <param name="model">Learns the words; null when nobody is to.</param>
+    public SyllableForms(SyllableModel? model)
     {
         _model = model;
         _known = new Dictionary<string, TokenTerms>(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class SyllableForms
 
         var forms = Make(token);
         var exact = Encoding.UTF8.GetBytes(forms.Exact);
-        terms = new TokenTerms(exact, ReferenceEquals(forms.Exact, forms.Folded) ? exact : Encoding.UTF8.GetBytes(forms.Folded), _model.Learn(forms.Exact));
+        terms = new TokenTerms(exact, ReferenceEquals(forms.Exact, forms.Folded) ? exact : Encoding.UTF8.GetBytes(forms.Folded), _model?.Learn(forms.Exact) ?? SyllableModel.None);
         if (token.Length <= LongestKept)
         {
             if (_known.Count >= Capacity)

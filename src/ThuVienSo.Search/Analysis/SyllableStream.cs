@@ -18,7 +18,9 @@ internal sealed class SyllableStream : TokenStream
     private const int LongestTerm = 255;
 
     private readonly SyllableForms _forms;
+    private readonly bool _exact;
     private readonly SyllableModel? _counted;
+    private readonly long _mostForRuns;
     private readonly KnownTermAttribute _term = new();
     private readonly IPositionIncrementAttribute _increment;
     private IReadOnlyList<string> _texts = [];
@@ -28,11 +30,15 @@ internal sealed class SyllableStream : TokenStream
     private (ushort BeforeLast, ushort Last) _before;
 
     /// <param name="forms">Makes the forms.</param>
-    /// <param name="counted">For the exact forms: the model in which they are counted. Null for the folded forms.</param>
-    public SyllableStream(SyllableForms forms, SyllableModel? counted)
+    /// <param name="exact">Whether the exact forms are given out; otherwise the folded ones.</param>
+    /// <param name="counted">The model in which the words are counted; null when they are not, or in the other form.</param>
+    /// <param name="mostForRuns">Once the model has counted so many words, only words are, and not which follow which.</param>
+    public SyllableStream(SyllableForms forms, bool exact, SyllableModel? counted, long mostForRuns = long.MaxValue)
     {
         _forms = forms;
+        _exact = exact;
         _counted = counted;
+        _mostForRuns = mostForRuns;
         AddAttributeImpl(_term);
         _increment = AddAttribute<IPositionIncrementAttribute>();
     }
@@ -61,7 +67,7 @@ internal sealed class SyllableStream : TokenStream
 
             ClearAttributes();
             var terms = _forms.Of(text.Slice(token.Start, Math.Min(token.Length, LongestTerm)));
-            _term.Set(_counted is null ? terms.Folded : terms.Exact);
+            _term.Set(_exact ? terms.Exact : terms.Folded);
             _increment.PositionIncrement = _gapDue ? Gap : 1;
             Count(terms.Word);
             _gapDue = false;
@@ -75,7 +81,7 @@ internal sealed class SyllableStream : TokenStream
     {
         if (_counted is not null)
         {
-            var (beforeLast, last) = _gapDue ? default : _before;
+            var (beforeLast, last) = _gapDue || _counted.Total > _mostForRuns ? default : _before;
             _counted.Add(beforeLast, last, word);
             _before = (last, word);
         }

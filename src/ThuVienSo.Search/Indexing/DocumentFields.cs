@@ -19,8 +19,8 @@ internal sealed class DocumentFields
 {
     private const int LongestKey = 1000;
 
-    private static readonly FieldType ExactText = Frozen(omitNorms: true);
-    private static readonly FieldType FoldedText = Frozen(omitNorms: false);
+    internal static readonly FieldType ExactText = Frozen(omitNorms: true);
+    internal static readonly FieldType FoldedText = Frozen(omitNorms: false);
 
     private readonly Dictionary<TextField, (SyllableStream Exact, SyllableStream Folded, Field[] Fields)> _texts;
     private readonly TermFields _terms = new();
@@ -29,14 +29,18 @@ internal sealed class DocumentFields
     /// <param name="model">Counts the words of every document.</param>
     public DocumentFields(SyllableModel model)
     {
+        Counts = model;
         var forms = new SyllableForms(model);
         _texts = IndexFields.Texts.ToDictionary(text => text, text =>
         {
-            var exact = new SyllableStream(forms, model);
-            var folded = new SyllableStream(forms, null);
+            var exact = new SyllableStream(forms, exact: true, model);
+            var folded = new SyllableStream(forms, exact: false, null);
             return (exact, folded, new[] { new Field(text.Exact, exact, ExactText), new Field(text.Folded, folded, FoldedText) });
         });
     }
+
+    /// <summary>What counts the words.</summary>
+    public SyllableModel Counts { get; }
 
     /// <summary>The fields of a document; good until the next call.</summary>
     public IReadOnlyList<IIndexableField> Of(IndexedDocument document)
@@ -57,6 +61,10 @@ internal sealed class DocumentFields
         _fields.Add(new NumericDocValuesField(IndexFields.IdNumber, document.Id));
         _fields.Add(new BinaryDocValuesField(IndexFields.Hash, new BytesRef(Encoding.UTF8.GetBytes(document.ContentHash))));
         _fields.Add(new StoredField(IndexFields.Blob, StoredDocument.Write(document)));
+        if (document.Digital)
+        {
+            _fields.Add(new NumericDocValuesField(IndexFields.Right, document.Right.Packed));
+        }
     }
 
     public static string IdTerm(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -57,6 +57,9 @@ internal static class IndexFields
     public const string YearTo = "y.to";
     public const string AddedAt = "added";
 
+    /// <summary>A <see cref="ReadRight"/> as a number, of documents with a digital object; absent without one.</summary>
+    public const string Right = "right";
+
     /// <summary>Values to count, as doc values.</summary>
     public static string Facet(string name) => "d." + name;
 

@@ -23,6 +23,9 @@ public sealed class IndexGenerations
 
     public string Root { get; }
 
+    /// <summary>The generations of the index of pages that belongs to an index of documents: in the folder <c>pages</c> of its root.</summary>
+    public static IndexGenerations OfPages(string root) => new(Path.Combine(root, "pages"));
+
     /// <summary>Folder of the generation that answers; null before the first is complete.</summary>
     public string? Current
     {

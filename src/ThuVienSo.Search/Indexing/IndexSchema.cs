@@ -10,7 +10,7 @@ namespace ThuVienSo.Search.Indexing;
 public static class IndexSchema
 {
     /// <summary>Counts the changes of the fields and of what they hold.</summary>
-    internal const int Number = 2;
+    internal const int Number = 3;
 
     /// <summary>Text that meets the rules of analysis: whatever changes its forms or its order changes the version, without anybody remembering to count.</summary>
     private const string Probe =
@@ -23,7 +23,7 @@ public static class IndexSchema
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(Number.ToString(CultureInfo.InvariantCulture)));
-        hash.AppendData(Encoding.UTF8.GetBytes(Analysed(Probe)));
+        hash.AppendData(Encoding.UTF8.GetBytes(Analysis()));
         foreach (var file in lexiconFiles.Select(path => SHA256.HashData(File.ReadAllBytes(path))).OrderBy(Convert.ToHexString, StringComparer.Ordinal))
         {
             hash.AppendData(file);
@@ -31,6 +31,9 @@ public static class IndexSchema
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
+
+    /// <summary>What analysis makes of text that meets its rules.</summary>
+    internal static string Analysis() => Analysed(Probe);
 
     private static string Analysed(string text)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ThuVienSo.Search.Indexing;
 
 /// <summary>A code that machines filter by, and the words people read.</summary>
@@ -68,8 +70,9 @@ public sealed record IndexedDocument
     /// <summary>Whether a digital file can be opened.</summary>
     public bool Digital { get; init; }
 
-    /// <summary>"open", "registered", "onSite" or "staff".</summary>
-    public string Access { get; init; } = "open";
+    /// <summary>Who may read the digital object; open where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReadRight Right { get; init; }
 
     /// <summary>When the document came into the catalog, Unix milliseconds: for "newest first".</summary>
     public required long AddedAt { get; init; }

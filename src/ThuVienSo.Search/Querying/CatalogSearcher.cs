@@ -14,7 +14,11 @@ namespace ThuVienSo.Search.Querying;
 /// </summary>
 public sealed class CatalogSearcher : IDisposable
 {
+    /// <summary>Việt Nam has one zone and no summer time.</summary>
+    private static readonly TimeSpan LibraryOffset = TimeSpan.FromHours(7);
+
     private readonly LiveIndex _index;
+    private readonly LiveIndex _pages;
     private readonly SearchGate _gate;
     private readonly SearchOptions _options;
     private readonly TimeProvider _time;
@@ -32,7 +36,8 @@ public sealed class CatalogSearcher : IDisposable
         _options = options ?? new SearchOptions();
         _time = time ?? TimeProvider.System;
         _gate = new SearchGate(_options.AtOnce, _options.Waiting);
-        _index = new LiveIndex(new IndexGenerations(root));
+        _index = new LiveIndex(new IndexGenerations(root), new DocumentsReading());
+        _pages = new LiveIndex(IndexGenerations.OfPages(root), new PagesReading());
         RefreshQuietly();
         _refresh = _time.CreateTimer(_ => RefreshQuietly(), null, _options.Refresh, _options.Refresh);
     }
@@ -70,6 +75,32 @@ public sealed class CatalogSearcher : IDisposable
         }
     }
 
+    /// <summary>The checkpoint of the pages that answer now; null when there are none.</summary>
+    public Checkpoint? PageCheckpoint
+    {
+        get
+        {
+            using var hold = _pages.Hold();
+            return hold?.Reader is DirectoryReader reader ? CommitData.Read(reader.IndexCommit.UserData) : null;
+        }
+    }
+
+    /// <summary>Pages with text in the state that answers now; 0 when there are none.</summary>
+    public int PageCount
+    {
+        get
+        {
+            using var hold = _pages.Hold();
+            return hold?.Reader.NumDocs ?? 0;
+        }
+    }
+
+    /// <summary>The day where the library is.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().ToOffset(LibraryOffset).DateTime);
+
+    /// <summary>Somebody of whom nothing is known.</summary>
+    public Asker Anybody => new(ReadLevel.Open, Today);
+
     /// <summary>Searches.</summary>
     /// <returns>A <see cref="SearchResult"/>, <see cref="SearchRefused"/>, <see cref="SearchBusy"/> or <see cref="IndexAbsent"/>.</returns>
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
@@ -86,7 +117,13 @@ public sealed class CatalogSearcher : IDisposable
         }
 
         var abbreviations = _abbreviations?.Current ?? Abbreviations.None;
-        return await InTurnAsync((hold, deadline) => new SearchRun(hold.Searcher, hold.Model, abbreviations, _options.Weights, request, parsed, deadline).Run(), cancellation).ConfigureAwait(false);
+        return await InTurnAsync(
+            (hold, deadline) =>
+            {
+                using var pages = request.FullText ? _pages.Hold() : null;
+                return new SearchRun(hold, pages, abbreviations, _options.Weights, request with { Asker = request.Asker ?? Anybody }, parsed, deadline).Run();
+            },
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Does other work on the state that answers now as searches are done: a few at a time, and with their time limit.</summary>
@@ -108,7 +145,7 @@ public sealed class CatalogSearcher : IDisposable
     {
         using var hold = _index.Hold();
         var found = hold?.Searcher.Search(new TermQuery(new Term(IndexFields.Id, DocumentFields.IdTerm(id))), 1).ScoreDocs;
-        return found is [var hit, ..] ? new HitReader(hold!.Reader, MatchedTerms.None).Stored(hit.Doc) : null;
+        return found is [var hit, ..] ? new HitReader(hold!.Reader, MatchedTerms.None, Today).Stored(hit.Doc) : null;
     }
 
     /// <summary>The documents that came into the catalog last.</summary>
@@ -120,7 +157,7 @@ public sealed class CatalogSearcher : IDisposable
             return [];
         }
 
-        var hits = new HitReader(hold.Reader, MatchedTerms.None);
+        var hits = new HitReader(hold.Reader, MatchedTerms.None, Today);
         return [.. NewestDocuments.First(hold.Reader, Math.Clamp(count, 1, RequestLimits.MostPerPage)).Select(doc => hits.Hit(doc, 0))];
     }
 
@@ -154,12 +191,17 @@ public sealed class CatalogSearcher : IDisposable
     public IndexHold? Hold() => _index.Hold();
 
     /// <summary>Looks for a newer state at once, instead of within <see cref="SearchOptions.Refresh"/>.</summary>
-    public void Refresh() => _index.Refresh();
+    public void Refresh()
+    {
+        _index.Refresh();
+        _pages.Refresh();
+    }
 
     public void Dispose()
     {
         _refresh.Dispose();
         _index.Dispose();
+        _pages.Dispose();
         _gate.Dispose();
     }
 
@@ -168,7 +210,7 @@ public sealed class CatalogSearcher : IDisposable
     {
         try
         {
-            _index.Refresh();
+            Refresh();
             RefreshProblem = null;
         }
         catch (Exception problem)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lucene.Net.Index;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Snippets;
@@ -6,7 +7,7 @@ using ThuVienSo.Text;
 namespace ThuVienSo.Search.Querying;
 
 /// <summary>Makes hits out of stored documents.</summary>
-internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
+internal sealed class HitReader(IndexReader reader, MatchedTerms terms, DateOnly today)
 {
     /// <summary>Three lines of a telephone.</summary>
     private const int SnippetLength = 240;
@@ -43,7 +44,7 @@ internal sealed class HitReader(IndexReader reader, MatchedTerms terms)
             Collections = stored.Collections,
             Libraries = stored.Libraries,
             Digital = stored.Digital,
-            Access = stored.Access,
+            Access = JsonNamingPolicy.CamelCase.ConvertName(stored.Right.LevelOn(today).ToString()),
             Snippets = passages,
             FoundSubject = isMarked ? null : stored.Subjects.Select(Marked).FirstOrDefault(IsMarked),
             Score = score,

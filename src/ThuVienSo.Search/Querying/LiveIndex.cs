@@ -2,9 +2,6 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using ThuVienSo.Search.Indexing;
-using ThuVienSo.Search.Querying.Columns;
-using ThuVienSo.Search.Querying.Facets;
-using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Search.Storage;
 
 namespace ThuVienSo.Search.Querying;
@@ -13,7 +10,9 @@ namespace ThuVienSo.Search.Querying;
 /// The current generation, opened to read while another process writes; follows commits and swaps of generations. A swapped-out generation is closed when its last
 /// holder is done.
 /// </summary>
-internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
+/// <param name="generations">Where the index is.</param>
+/// <param name="reading">What is read of each state before it is shown.</param>
+internal sealed class LiveIndex(IndexGenerations generations, IStateReading reading) : IDisposable
 {
     private readonly Lock _refreshing = new();
     private volatile Open? _open;
@@ -39,10 +38,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         return null;
     }
 
-    /// <summary>
-    /// Makes the latest commit visible. When there was none since the last call, counts ahead what searches of everything will ask: while commits come thick and fast that would
-    /// be work for nobody, so then only what the state before was asked for is counted, see <see cref="Ranking"/>.
-    /// </summary>
+    /// <summary>Makes the latest commit visible. When there was none since the last call, what can wait is read too: while commits come thick and fast that would be work for nobody.</summary>
     public void Refresh()
     {
         using var before = Hold();
@@ -50,7 +46,7 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         using var after = Hold();
         if (after is not null && before?.Reader == after.Reader)
         {
-            WholeCatalog.Of(after.Reader).Warm(FacetName.All);
+            reading.Settle(after.Reader);
         }
     }
 
@@ -97,12 +93,12 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
     }
 
     /// <summary>Null when the generation is removed meanwhile, or has no commit yet.</summary>
-    private static Open? TryOpen(string folder)
+    private Open? TryOpen(string folder)
     {
         var directory = new IndexDirectory(folder);
         try
         {
-            return new Open(folder, directory, new SearcherManager(directory, new Ranking()), new FollowedModel(folder));
+            return new Open(folder, directory, new SearcherManager(directory, new Ranking(reading)), new FollowedModel(folder));
         }
         catch (Exception absent) when (absent is IndexNotFoundException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -117,22 +113,11 @@ internal sealed class LiveIndex(IndexGenerations generations) : IDisposable
         open?.Directory.Dispose();
     }
 
-    private sealed class Ranking : SearcherFactory
+    private sealed class Ranking(IStateReading reading) : SearcherFactory
     {
-        private WholeCatalog? _before;
-
-        /// <summary>Reads what is new before the state is shown, so that no search has to wait for it.</summary>
         public override IndexSearcher NewSearcher(IndexReader reader)
         {
-            foreach (var segment in reader.Leaves.Select(leaf => leaf.AtomicReader))
-            {
-                SegmentColumns.Of(segment).Warm(segment);
-                SuggestTables.Of(segment);
-            }
-
-            var whole = WholeCatalog.Of(reader);
-            whole.Warm(_before?.Asked ?? []);
-            _before = whole;
+            reading.Begin(reader);
             return new IndexSearcher(reader) { Similarity = new BM25Similarity() };
         }
     }

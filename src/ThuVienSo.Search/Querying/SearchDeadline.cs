@@ -6,8 +6,11 @@ internal sealed class SearchDeadline(TimeProvider time, TimeSpan limit, Cancella
     /// <summary>Looking at the clock costs about as much as a document; this many take well under a millisecond.</summary>
     private const int TicksPerCheck = 1024;
 
-    private readonly long _start = time.GetTimestamp();
+    private long _start = time.GetTimestamp();
     private int _ticks;
+
+    /// <summary>An earlier end of the same search, so that what comes after still has its time.</summary>
+    public SearchDeadline Part(double share) => new(time, limit * share, cancellation) { _start = _start };
 
     /// <summary>To be called for each document.</summary>
     public void Tick()

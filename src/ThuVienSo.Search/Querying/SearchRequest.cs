@@ -1,3 +1,5 @@
+using ThuVienSo.Search.Indexing;
+
 namespace ThuVienSo.Search.Querying;
 
 /// <summary>One search. A filter with several values means any of them; different filters must all hold.</summary>
@@ -27,6 +29,12 @@ public sealed record SearchRequest
     public int? YearTo { get; init; }
 
     public bool? Digital { get; init; }
+
+    /// <summary>Whether the text of pages is searched besides the records.</summary>
+    public bool FullText { get; init; } = true;
+
+    /// <summary>Who asks: pages that they may not read are not found. Null: anybody, today.</summary>
+    public Asker? Asker { get; init; }
 
     public SearchSort Sort { get; init; } = SearchSort.Relevance;
 

@@ -74,6 +74,7 @@ public sealed record SearchHit
 
     public bool Digital { get; init; }
 
+    /// <summary>Who may read the digital object today: "open", "registered", "onSite" or "staff"; "open" where there is none.</summary>
     public required string Access { get; init; }
 
     /// <summary>The densest passages around the words found, best first; the opening of the abstract when nothing outside the title was found.</summary>
@@ -82,12 +83,29 @@ public sealed record SearchHit
     /// <summary>The first subject in which words were found, where nothing else that is shown has a mark: why this document was found. Null otherwise.</summary>
     public Snippet? FoundSubject { get; init; }
 
+    /// <summary>The best pages of the digital object in which the query was found, best first, at most three; empty when none was, or the asker may not read them.</summary>
+    public IReadOnlyList<PageHit> Pages { get; init; } = [];
+
+    /// <summary>On how many pages the query was found.</summary>
+    public int PageCount { get; init; }
+
+    /// <summary>Whether the record itself was found; false where only pages were. Told apart in the order of relevance alone.</summary>
+    public bool InRecord { get; init; } = true;
+
     /// <summary>By relevance; 0 in other orders.</summary>
     public float Score { get; init; }
 
     /// <summary>What the score is the sum of; null unless asked for, and where nothing was scored.</summary>
     public Reason? Why { get; init; }
 }
+
+/// <summary>A page on which the query was found.</summary>
+/// <param name="Id">The catalog's id of the page.</param>
+/// <param name="Sequence">Its place in the digital object, from 1.</param>
+/// <param name="Label">What is printed or stated as its number; null when not stated.</param>
+/// <param name="Snippet">The densest passage.</param>
+/// <param name="Score">Among the pages of this search.</param>
+public sealed record PageHit(long Id, int Sequence, string? Label, Snippet Snippet, float Score);
 
 /// <summary>Text and the parts of it that the query found. Never HTML: who shows it puts the marks around.</summary>
 /// <param name="Text">Plain text.</param>

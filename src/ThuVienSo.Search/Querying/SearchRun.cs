@@ -1,7 +1,9 @@
 using Lucene.Net.Search;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Facets;
 using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Search.Querying.Pages;
 using ThuVienSo.Search.Querying.Readings;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Snippets;
@@ -12,13 +14,20 @@ namespace ThuVienSo.Search.Querying;
 
 /// <summary>One search on one state of the index.</summary>
 internal sealed class SearchRun(
-    IndexSearcher searcher, SyllableModel model, Abbreviations abbreviations, Weights weights, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
+    IndexHold records, IndexHold? pages, Abbreviations abbreviations, Weights weights, SearchRequest request, ParsedQuery parsed, SearchDeadline deadline)
 {
     /// <summary>Plain words that find fewer documents than this, whatever the filters, are looked for again with less asked of a document: too few to choose from.</summary>
     private const int Few = 5;
 
+    /// <summary>What the pages may take of the time of a search.</summary>
+    private const double PageShare = 0.6;
+
+    private readonly IndexSearcher searcher = records.Searcher;
+    private readonly SyllableModel model = records.Model;
+    private readonly Asker _asker = request.Asker ?? throw new ArgumentException("Nobody asks.", nameof(request));
     private readonly IReadOnlyList<DimensionFilter> _filters = DimensionFilter.Of(request);
     private MatchedTerms _terms = MatchedTerms.None;
+    private PagesOfHits? _pagesOfHits;
     private SearchExplanation? _explanation;
     private HitExplainer? _explainer;
 
@@ -47,10 +56,17 @@ internal sealed class SearchRun(
     }
 
     /// <summary>Words joined by signs ("206/QĐ-TTg") are a number or a name, and say what they mean.</summary>
-    private SearchResult WithHint(Attempted attempt, QueryNode.Words words, int found) =>
-        words.Items.Any(item => WordForms.Count(item) != 1)
-            ? attempt.Result
-            : attempt.Result with { DidYouMean = DidYouMean.Of(attempt.Meant.Readings(string.Join(' ', words.Items)), model, found, attempt.Result.Hits) };
+    private SearchResult WithHint(Attempted attempt, QueryNode.Words words, int found)
+    {
+        if (words.Items.Any(item => WordForms.Count(item) != 1))
+        {
+            return attempt.Result;
+        }
+
+        // Of what only pages have, their own language says what was meant.
+        var meant = attempt.Result.Hits is [{ PageCount: > 0, InRecord: false }, ..] && attempt.MeantOnPages is { } onPages ? onPages : attempt.Meant;
+        return attempt.Result with { DidYouMean = DidYouMean.Of(meant.Readings(string.Join(' ', words.Items)), meant.Model, found, attempt.Result.Hits) };
+    }
 
     /// <summary>The words of a query that has nothing but words, or phrases among words; null for others, a phrase by itself too.</summary>
     private static QueryNode.Words? PlainWords(QueryNode root) => root switch
@@ -62,14 +78,18 @@ internal sealed class SearchRun(
     };
 
     /// <summary>A result, how many documents the query finds whatever the filters say, and what its words mean.</summary>
-    private sealed record Attempted(SearchResult Result, int Found, WordsMeant Meant);
+    private sealed record Attempted(SearchResult Result, int Found, WordsMeant Meant, WordsMeant? MeantOnPages = null);
+
+    /// <summary>What was found on pages, and the words to mark there.</summary>
+    private sealed record PagesOfHits(PagesFound Found, BestPages Best, MatchedTerms Terms);
 
     private Attempted Attempt(QueryNode root, Correcting correcting, Demand demand)
     {
-        var meant = new WordsMeant(QueriedTerms.Runs(root), model, correcting, weights) { Abbreviations = abbreviations };
+        var runs = QueriedTerms.Runs(root);
+        var meant = new WordsMeant(runs, model, correcting, weights, pages?.Model) { Abbreviations = abbreviations };
         _explanation = request.Explain ? SearchExplanations.Of(root, meant, request.Sort) : null;
         _terms = QueriedTerms.Of(root, meant);
-        var builder = new QueryBuilder(searcher.IndexReader, meant, demand);
+        var builder = new QueryBuilder(searcher.IndexReader, meant, demand, QueryScope.Records);
         var query = builder.Build(root);
         var sort = query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
         if (query is null && _filters.Count == 0 && sort == SearchSort.Newest)
@@ -77,13 +97,39 @@ internal sealed class SearchRun(
             return new Attempted(Everything(), searcher.IndexReader.NumDocs, meant);
         }
 
-        var (result, found) = sort switch
+        var onPages = query is null || pages is null ? null : new WordsMeant(runs, pages.Model, correcting, weights, model) { Abbreviations = abbreviations };
+        var pagesComplete = true;
+        if (onPages is not null && FindPages(root, onPages, meant, demand, out pagesComplete) is { } found)
+        {
+            query = new RecordOrPageQuery(query!, found, weights.PageBonus);
+        }
+
+        var (result, count) = sort switch
         {
             SearchSort.Newest => Newest(query),
             SearchSort.Relevance => ByRelevance(query, builder.Neighbours),
             _ => Sorted(query, HitOrder.Of(sort)),
         };
-        return new Attempted(result, found, meant);
+        return new Attempted(pagesComplete ? result : result with { Partial = true }, count, meant, onPages);
+    }
+
+    /// <summary>Null when no page is found.</summary>
+    private PagesFound? FindPages(QueryNode root, WordsMeant meant, WordsMeant inRecords, Demand demand, out bool complete)
+    {
+        _pagesOfHits = null;
+        var part = deadline.Part(PageShare);
+        PagesFound? found = null;
+        var inTime = true;
+        complete = Completes(() =>
+        {
+            var search = new PageSearch(pages!.Searcher, searcher, root, meant, inRecords, demand, _asker, part);
+            if (search.Find(part, out inTime) is { HasAny: true } any)
+            {
+                found = any;
+                _pagesOfHits = new PagesOfHits(any, search.Best!, QueriedTerms.Of(root, meant));
+            }
+        }) && inTime;
+        return found;
     }
 
     /// <summary>All there is, newest first: nothing of it depends on the size of the collection once the facets of this state were counted.</summary>
@@ -119,7 +165,9 @@ internal sealed class SearchRun(
         var inOrder = found.Length > 1 && neighbours.Window > 0;
         if (inOrder)
         {
-            complete &= Completes(() => found = neighbours.Reorder(found, deadline));
+            // Neighbours in the record of what only a page finds must not lift it among what the record finds.
+            ScoreDoc[] byRecord = [.. found.TakeWhile(hit => IsByRecord(hit.Score))];
+            complete &= Completes(() => found = [.. neighbours.Reorder(byRecord, deadline), .. found.Skip(byRecord.Length)]);
         }
 
         // What time cut short was not scored to its end.
@@ -142,15 +190,32 @@ internal sealed class SearchRun(
 
     private SearchResult Result(int total, IEnumerable<ScoreDoc> found, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, bool partial)
     {
-        var hits = new HitReader(searcher.IndexReader, _terms);
         var before = (request.Page - 1) * request.Size;
+        var shown = found.Skip(before).Take(request.Size).ToList();
+        var hits = new HitReader(searcher.IndexReader, _terms, _asker.Today);
+        IReadOnlyList<SearchHit> listed = [.. shown.Select((hit, at) => hits.Hit(hit.Doc, hit.Score) with { Why = Why(hit, IsByRecord(hit.Score) ? before + at : int.MaxValue) })];
+        var inTime = Completes(() => listed = WithPages(listed));
         return new SearchResult(
             total,
-            [.. found.Skip(before).Take(request.Size).Select((hit, at) => hits.Hit(hit.Doc, hit.Score) with { Why = Why(hit, before + at) })],
+            listed,
             facets,
-            partial,
+            partial | !inTime,
             Explanation: _explanation,
             Notices: parsed.Notices.Count > 0 ? parsed.Notices : null);
+    }
+
+    private bool IsByRecord(float score) => _pagesOfHits is null || score >= RecordOrPageQuery.InRecord;
+
+    private IReadOnlyList<SearchHit> WithPages(IReadOnlyList<SearchHit> hits)
+    {
+        if (_pagesOfHits is not { } pagesOfHits)
+        {
+            return hits;
+        }
+
+        var counts = hits.ToDictionary(hit => hit.Id, hit => pagesOfHits.Found.CountOf(hit.Id));
+        var best = pagesOfHits.Best.Of([.. counts.Where(one => one.Value > 0).Select(one => one.Key)], pagesOfHits.Terms, deadline);
+        return [.. hits.Select(hit => hit with { PageCount = counts[hit.Id], Pages = best.GetValueOrDefault(hit.Id) ?? [], InRecord = request.Sort != SearchSort.Relevance || IsByRecord(hit.Score) })];
     }
 
     /// <summary>Null when nobody asked, nothing was scored, or time is up.</summary>

@@ -26,7 +26,7 @@ public static class AnalysisMeasurement
         var megabytes = texts.Sum(text => Encoding.UTF8.GetByteCount(text)) / 1e6;
         var model = new SyllableModel();
         var forms = new SyllableForms(model);
-        var (exact, folded) = (new SyllableStream(forms, model), new SyllableStream(forms, null));
+        var (exact, folded) = (new SyllableStream(forms, exact: true, model), new SyllableStream(forms, exact: false, null));
         var (words, foldedWords) = (new PeerAnalyzer(folded: false, pairs: false), new PeerAnalyzer(folded: true, pairs: false));
         Dictionary<string, Func<string, long>> ways = new()
         {

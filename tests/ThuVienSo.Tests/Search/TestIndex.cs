@@ -1,4 +1,5 @@
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Indexing.Pages;
 using ThuVienSo.Search.Querying;
 
 namespace ThuVienSo.Tests.Search;
@@ -45,6 +46,37 @@ internal sealed class TestIndex : IDisposable
         }
 
         Generations.Swap(folder);
+    }
+
+    /// <summary>A document with a digital object.</summary>
+    public static IndexedDocument Digital(long id, string title, ReadRight right = default) => Titled(id, title) with { Digital = true, Right = right };
+
+    /// <summary>A page of a document, typed unless a confidence is given.</summary>
+    public static IndexedPage Page(long document, int sequence, string text, double? confidence = null, ReadRight? own = null) => new()
+    {
+        Id = (document * 1000) + sequence,
+        Document = document,
+        Digitisation = document,
+        Sequence = sequence,
+        ContentHash = $"hash{document}-{sequence}",
+        Text = text,
+        Confidence = confidence,
+        Own = own,
+    };
+
+    /// <summary>Puts a new generation with these pages in the place of the current one.</summary>
+    public void BuildPages(params IEnumerable<IndexedPage> pages)
+    {
+        var generations = IndexGenerations.OfPages(Root);
+        var folder = generations.Begin();
+        using (var writer = PageIndexWriter.Open(folder))
+        {
+            writer.Apply(pages, []);
+            writer.Commit(SomeCheckpoint);
+        }
+
+        generations.Swap(folder);
+        Searcher.Refresh();
     }
 
     /// <summary>Writes to the current generation, as the follower does.</summary>

@@ -14,6 +14,7 @@ internal sealed class SegmentColumns
     private readonly Lock _lock = new();
     private YearColumn? _years;
     private NewestFirst? _newest;
+    private DigitalColumn? _digital;
 
     public static SegmentColumns Of(AtomicReader reader) => BySegment.GetValue(reader.CoreCacheKey, static _ => new SegmentColumns());
 
@@ -39,6 +40,14 @@ internal sealed class SegmentColumns
         }
     }
 
+    public DigitalColumn Digital(AtomicReader reader)
+    {
+        lock (_lock)
+        {
+            return _digital ??= DigitalColumn.Read(reader);
+        }
+    }
+
     public ShortPrefixes ShortPrefixes { get; } = new();
 
     /// <summary>Reads all columns that a usual search needs.</summary>
@@ -46,6 +55,7 @@ internal sealed class SegmentColumns
     {
         Years(reader);
         Newest(reader);
+        Digital(reader);
         foreach (var facet in FacetName.All.Where(name => name != FacetName.Year))
         {
             Ordinals(reader, facet);

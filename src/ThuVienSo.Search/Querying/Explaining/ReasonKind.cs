@@ -29,6 +29,12 @@ public enum ReasonKind
     /// <summary>What is taken off for the words that it lacks.</summary>
     Coverage,
 
+    /// <summary>What every document gets that its record finds, where pages are found too.</summary>
+    InRecord,
+
+    /// <summary>The best page of the full text.</summary>
+    Pages,
+
     /// <summary>A part without a name of its own.</summary>
     Other,
 

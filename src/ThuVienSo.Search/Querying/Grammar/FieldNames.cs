@@ -18,6 +18,8 @@ internal static class FieldNames
         ["nxb"] = QueryField.Publisher,
         ["nhaxuatban"] = QueryField.Publisher,
         ["publisher"] = QueryField.Publisher,
+        ["toanvan"] = QueryField.FullText,
+        ["fulltext"] = QueryField.FullText,
         ["isbn"] = QueryField.Identifier,
         ["issn"] = QueryField.Identifier,
         ["so"] = QueryField.Identifier,

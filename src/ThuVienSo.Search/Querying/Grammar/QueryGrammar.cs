@@ -3,7 +3,7 @@ namespace ThuVienSo.Search.Querying.Grammar;
 /// <summary>
 /// The query language of the house. Plain words are all wanted; <c>"…"</c> is a phrase; <c>word*</c> a beginning; <c>-x</c> leaves x out;
 /// <c>OR</c> or <c>HOẶC</c> (in capitals) divides alternatives and reaches as far as the next one or the end of the group; parentheses
-/// group; <c>tacgia:</c>, <c>nhande:</c>, <c>chude:</c>, <c>nxb:</c>, <c>so:</c>, <c>nam:1930..1945</c> and their English and accented
+/// group; <c>tacgia:</c>, <c>nhande:</c>, <c>chude:</c>, <c>nxb:</c>, <c>so:</c>, <c>toanvan:</c>, <c>nam:1930..1945</c> and their English and accented
 /// forms name a field, which holds for the plain words up to the next sign. What does not parse is searched as plain words.
 /// </summary>
 public static class QueryGrammar

@@ -69,4 +69,7 @@ public enum QueryField
     /// barcodes.
     /// </summary>
     Identifier,
+
+    /// <summary><c>toanvan:</c>, <c>toànvăn:</c>, <c>fulltext:</c>; the text of the pages of digital objects.</summary>
+    FullText,
 }

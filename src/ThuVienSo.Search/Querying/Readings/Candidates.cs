@@ -15,7 +15,10 @@ internal enum Correcting
 }
 
 /// <summary>Collects what each word of a query may mean.</summary>
-internal sealed class Candidates(SyllableModel model, Correcting correcting)
+/// <param name="model">The words of what is searched.</param>
+/// <param name="correcting">How far other letters are thought of.</param>
+/// <param name="beside">The words of what is searched beside it; null for none. A word of theirs is no unknown one.</param>
+internal sealed class Candidates(SyllableModel model, Correcting correcting, SyllableModel? beside)
 {
     /// <summary>Of one word: the work grows with the third power.</summary>
     private const int Most = 10;
@@ -57,8 +60,9 @@ internal sealed class Candidates(SyllableModel model, Correcting correcting)
     private double Worth(Candidate candidate) => candidate.Typing.Max() * (model.Count(candidate.Number) + 1);
 
     private bool IsUnknown(TypedWord word) =>
-        model.Total > 0 && word.Telex is null && word.Vni is null && model.WithFolded(word.Forms.Folded).Count == 0
-        && (WordFormsNear(word.Forms) is not { } near || model.WithFolded(near).Count == 0);
+        model.Total > 0 && word.Telex is null && word.Vni is null && !Has(word.Forms.Folded) && (WordFormsNear(word.Forms) is not { } near || !Has(near));
+
+    private bool Has(string folded) => model.WithFolded(folded).Count > 0 || beside?.WithFolded(folded).Count > 0;
 
     private static string? WordFormsNear(TokenForms word) => NearSpelling.Of(word.Exact) is null ? null : NearSpelling.Of(word.Folded);
 

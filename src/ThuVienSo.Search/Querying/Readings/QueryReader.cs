@@ -18,10 +18,11 @@ internal sealed class QueryReader
     /// <param name="runs">The texts of the query whose words belong together.</param>
     /// <param name="model">What words the catalog has, and which follow which.</param>
     /// <param name="correcting">How far other letters are thought of.</param>
-    public QueryReader(IEnumerable<string> runs, SyllableModel model, Correcting correcting)
+    /// <param name="beside">The words of another collection that is searched with this one; null for none.</param>
+    public QueryReader(IEnumerable<string> runs, SyllableModel model, Correcting correcting, SyllableModel? beside = null)
     {
         _model = model;
-        _candidates = new Candidates(model, correcting);
+        _candidates = new Candidates(model, correcting, beside);
         Habits = Weigh([.. runs.Distinct().Select(text => RunOf(text).Lattice)]);
     }
 

@@ -18,10 +18,10 @@ public static class SimilarDocuments
     /// <param name="cancellation">Nobody waits for it any more.</param>
     public static Task<SearchAnswer> FindAsync(CatalogSearcher searcher, long id, int size, CancellationToken cancellation) =>
         searcher.Get(id) is { } document
-            ? searcher.InTurnAsync((hold, deadline) => Find(hold, document, size, deadline), cancellation)
+            ? searcher.InTurnAsync((hold, deadline) => Find(hold, document, size, searcher.Today, deadline), cancellation)
             : Task.FromResult<SearchAnswer>(searcher.IsReady ? new SimilarAnswer(null) : new IndexAbsent());
 
-    private static SimilarAnswer Find(IndexHold hold, IndexedDocument document, int size, SearchDeadline deadline)
+    private static SimilarAnswer Find(IndexHold hold, IndexedDocument document, int size, DateOnly today, SearchDeadline deadline)
     {
         var traits = new Traits(hold.Reader, hold.Model).Of(document);
         if (!traits.Any(trait => trait.Suffices))
@@ -47,7 +47,7 @@ public static class SimilarDocuments
 
         // The whole title stands apart: it is worth more than all else, and other works must not fail for lack of it.
         var least = Least * traits.Where(trait => !IsTitle(trait.Query)).Sum(trait => trait.Worth);
-        var hits = new HitReader(hold.Reader, MatchedTerms.None);
+        var hits = new HitReader(hold.Reader, MatchedTerms.None, today);
         return new SimilarAnswer([.. top.GetTopDocs().ScoreDocs.Where(hit => hit.Score >= least).Select(hit => hits.Hit(hit.Doc, hit.Score))]);
     }
 

@@ -11,21 +11,17 @@ internal sealed record Pair(WordEvidence First, WordEvidence Second, IReadOnlyLi
 /// Puts documents that have the words side by side, as they were typed, before those that only have them. Looks at positions of the best documents alone: most
 /// searches find thousands, and positions cost more than all else.
 /// </summary>
-internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, WordsMeant words)
+internal sealed class Neighbours(IndexReader reader, IReadOnlyList<Pair> pairs, WordsMeant words, NeighbourBudget budget)
 {
     /// <summary>Pairs of neighbours looked for; a query of more words is particular enough without.</summary>
     public const int MostPairs = 16;
-
-    /// <summary>Documents times pairs to look at: some milliseconds.</summary>
-    private const int Budget = 2_000;
-    private const int MostDocuments = 300;
 
     private PairScore[]? _scorers;
 
     private PairScore[] Scorers => _scorers ??= [.. pairs.Select(pair => new PairScore(pair, words, reader))];
 
     /// <summary>How many of the best documents are put into a new order; the same for every page, so that pages fit together.</summary>
-    public int Window => pairs.Count == 0 ? 0 : Math.Min(MostDocuments, Budget / pairs.Count);
+    public int Window => pairs.Count == 0 ? 0 : Math.Min(budget.MostHits, budget.Looks / pairs.Count);
 
     /// <summary>The hits in their final order; <paramref name="hits"/> are the best ones by words alone.</summary>
     public ScoreDoc[] Reorder(ScoreDoc[] hits, SearchDeadline deadline)

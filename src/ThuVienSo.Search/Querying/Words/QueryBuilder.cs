@@ -12,7 +12,8 @@ namespace ThuVienSo.Search.Querying.Words;
 /// <param name="reader">The state of the index.</param>
 /// <param name="words">What the words of the query mean.</param>
 /// <param name="demand">How much of neighbouring plain words a document must have.</param>
-internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand demand)
+/// <param name="scope">Where words are looked for.</param>
+internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand demand, QueryScope scope)
 {
     /// <summary>Longer phrases are looked for by their beginning: it is as particular, and each word costs.</summary>
     private const int LongestPhrase = 24;
@@ -21,11 +22,11 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     private const int MostRepeats = 4;
 
     private readonly Weights _weights = words.Weights;
-    private readonly IReadOnlyList<WeightedField> _everywhere = words.Weights.Everywhere();
+    private readonly IReadOnlyList<WeightedField> _everywhere = scope.Everywhere(words.Weights);
     private readonly List<Pair> _pairs = [];
 
     /// <summary>After <see cref="Build"/>: what puts the best documents into their final order.</summary>
-    public Neighbours Neighbours => new(reader, [.. _pairs.Distinct().Take(Neighbours.MostPairs)], words);
+    public Neighbours Neighbours => new(reader, [.. _pairs.Distinct().Take(Neighbours.MostPairs)], words, scope.Budget);
 
     /// <summary>Null when everything is asked for.</summary>
     public Query? Build(QueryNode root)
@@ -44,13 +45,22 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         };
     }
 
+    /// <summary>What finds a part of the query.</summary>
+    public Query Part(QueryNode node) => Of(node, _everywhere);
+
+    /// <summary>What finds each of some plain words, in the order typed, each once; those that stand side by side are neighbours.</summary>
+    public IReadOnlyList<WeighedPart> Words(IEnumerable<QueryNode.Words> plain) => [.. Gathered(plain, _everywhere).Values];
+
+    /// <summary>What finds enough of some plain words; null when all of them are wanted.</summary>
+    public Query? Enough(IReadOnlyList<WeighedPart> parts) =>
+        demand.IsShare(parts.Count, _weights, out var share) ? new CoverageQuery(parts, scope.Share(share, _weights), _weights.Coverage) : null;
+
     private Query Of(QueryNode node, IReadOnlyList<WeightedField> fields) => node switch
     {
         QueryNode.Words plain => Words([plain], fields),
         QueryNode.Phrase phrase => Quoted(words.Of(phrase.Text), fields),
         QueryNode.Prefix prefix => Prefix(SyllableForms.Make(prefix.Text), fields),
-        QueryNode.Field { Kind: QueryField.Identifier } field => Identifiers(field.Inside),
-        QueryNode.Field field => Of(field.Inside, FieldsOf(field.Kind)),
+        QueryNode.Field field => Field(field),
         QueryNode.Years years => Unscored(new ConstantScoreQuery(new YearsFilter(years.From, years.To))),
         QueryNode.All all => All(all, fields),
         QueryNode.Any any => Every(any.Parts.Distinct().Select(part => Of(part, fields)), Occur.SHOULD),
@@ -58,6 +68,13 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
         QueryNode.Everything => new MatchAllDocsQuery(),
         _ => new BooleanQuery(),
     };
+
+    /// <summary>Nothing, where the field is one of the other index.</summary>
+    private Query Field(QueryNode.Field field) =>
+        scope.IsOfPages != (field.Kind == QueryField.FullText) ? new BooleanQuery()
+        : scope.IsOfPages ? Of(field.Inside, _everywhere)
+        : field.Kind == QueryField.Identifier ? Identifiers(field.Inside)
+        : Of(field.Inside, FieldsOf(field.Kind));
 
     private IReadOnlyList<WeightedField> FieldsOf(QueryField kind) => kind switch
     {
@@ -124,28 +141,35 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     /// <summary>All words wanted, or enough of them; those that stand side by side as they were typed count more.</summary>
     private Query Words(IReadOnlyList<QueryNode.Words> plain, IReadOnlyList<WeightedField> fields)
     {
+        var parts = Gathered(plain, fields).Values.ToList();
+        return (ReferenceEquals(fields, _everywhere) ? Enough(parts) : null) ?? Every(parts.Select(part => part.Part), Occur.MUST);
+    }
+
+    private Dictionary<string, WeighedPart> Gathered(IEnumerable<QueryNode.Words> plain, IReadOnlyList<WeightedField> fields)
+    {
         var parts = new Dictionary<string, WeighedPart>(StringComparer.OrdinalIgnoreCase);
         foreach (var run in plain)
         {
             Gather(run.Items, parts, fields);
         }
 
-        return ReferenceEquals(fields, _everywhere) && demand.IsShare(parts.Count, _weights, out var share)
-            ? new CoverageQuery([.. parts.Values], share, _weights.Coverage)
-            : Every(parts.Values.Select(part => part.Part), Occur.MUST);
+        return parts;
     }
 
     private void Gather(IReadOnlyList<string> items, Dictionary<string, WeighedPart> parts, IReadOnlyList<WeightedField> fields)
     {
         var typed = new TypedItems(items, words.Of(string.Join(' ', items)));
         Remember(typed.Words, fields);
-        var substitutes = new Substitutes(reader, words, ReferenceEquals(fields, _everywhere)).For(typed, fields);
+        var substitutes = new Substitutes(reader, words, HasNumbers(fields)).For(typed, fields);
         for (var i = 0; i < items.Count; i++)
         {
             var own = typed.WordsOf(i);
             parts.TryAdd(items[i], new(items[i], BestOfQuery.Of([Item(items[i], own, fields), .. substitutes[i]]), own.Sum(word => word.Says * Rarity.Of(reader, word.Spellings, fields, _weights))));
         }
     }
+
+    /// <summary>Whether the numbers that documents have are looked for too.</summary>
+    private bool HasNumbers(IReadOnlyList<WeightedField> fields) => !scope.IsOfPages && ReferenceEquals(fields, _everywhere);
 
     private void Remember(IReadOnlyList<WordEvidence> side, IReadOnlyList<WeightedField> fields)
     {
@@ -159,7 +183,7 @@ internal sealed class QueryBuilder(IndexReader reader, WordsMeant words, Demand 
     private Query Item(string item, IReadOnlyList<WordEvidence> meant, IReadOnlyList<WeightedField> fields)
     {
         var found = TypedItems.IsIdeographic(item) ? Characters(meant, fields) : Phrase(meant, fields);
-        if (!ReferenceEquals(fields, _everywhere) || !item.Any(char.IsDigit))
+        if (!HasNumbers(fields) || !item.Any(char.IsDigit))
         {
             return found;
         }

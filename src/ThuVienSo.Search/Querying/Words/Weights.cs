@@ -106,6 +106,9 @@ internal sealed record Weights
 
     public float EnoughOfSentence { get; init; } = 0.25f;
 
+    /// <summary>The same of the words of a page: what is found on a page only must have more of what was asked.</summary>
+    public float EnoughOnPage { get; init; } = 0.6f;
+
     /// <summary>How much of its score a document loses with what it lacks of the query. Tuned.</summary>
     public float Coverage { get; init; } = 0.3f;
 
@@ -129,6 +132,20 @@ internal sealed record Weights
 
     /// <summary>A beginning is less than a word: as much as a middling word in the field.</summary>
     public float Prefix { get; init; } = 2f;
+
+    /// <summary>The best page of a document: this score is halfway between nothing and one point, which no page reaches, whatever it has.</summary>
+    public float PageHalf { get; init; } = 12f;
+
+    /// <summary>What the best page adds at most to a document that its record finds: decides between documents nearly equal.</summary>
+    public float PageBonus { get; init; } = 1.5f;
+
+    /// <summary>
+    /// A page that was recognised counts so much beside one that was typed, when the recognition was sure of it and when it was not; in between by its confidence. A recognised word is wrong in one of ten
+    /// where confidence is about 80, and pages under 40 are mostly noise.
+    /// </summary>
+    public float RecognisedSure { get; init; } = 0.9f;
+
+    public float RecognisedUnsure { get; init; } = 0.25f;
 
     /// <summary>Where plain words are looked for.</summary>
     public IReadOnlyList<WeightedField> Everywhere() =>

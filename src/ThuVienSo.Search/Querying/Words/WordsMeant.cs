@@ -25,11 +25,12 @@ internal sealed class WordsMeant
     /// <param name="model">The language of the catalog.</param>
     /// <param name="correcting">How far other letters are thought of.</param>
     /// <param name="weights">The ranking.</param>
-    public WordsMeant(IReadOnlyList<string> runs, SyllableModel model, Correcting correcting, Weights weights)
+    /// <param name="beside">The language of what is searched beside it; null for nothing.</param>
+    public WordsMeant(IReadOnlyList<string> runs, SyllableModel model, Correcting correcting, Weights weights, SyllableModel? beside = null)
     {
         Weights = weights;
         Model = model;
-        _reader = new QueryReader(runs, model, correcting);
+        _reader = new QueryReader(runs, model, correcting, beside);
         _evidence = new Evidence(_reader.Habits, weights);
     }
 
