@@ -35,6 +35,9 @@ public sealed record DataFolder(string Root)
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Index);
         Directory.CreateDirectory(Inbox);
+        Directory.CreateDirectory(Files);
+        Directory.CreateDirectory(Derivatives);
+        Directory.CreateDirectory(Desks);
         return this;
     }
 }

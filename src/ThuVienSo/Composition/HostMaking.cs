@@ -27,7 +27,7 @@ public static class HostMaking
             StaffKey = builder.Configuration[StaffKey],
         });
         if (worker is not null)
-            AddWorker(builder.Services, data, server, worker);
+            AddWorker(builder.Services, builder.Configuration, data, server, worker);
         var app = builder.Build();
         app.MapThuVienSoWeb();
         return app;
@@ -37,8 +37,9 @@ public static class HostMaking
     public static IHost Worker(DataFolder data, CatalogServer server, WorkerOptions options)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddEnvironmentVariables();
         Quieten(builder.Logging);
-        AddWorker(builder.Services, data, server, options);
+        AddWorker(builder.Services, builder.Configuration, data, server, options);
         return builder.Build();
     }
 
@@ -62,13 +63,15 @@ public static class HostMaking
         ProjectFolder.Find(DataFolder.IndexDataName) is { } shipped ? [Path.Combine(shipped, AbbreviationTable), Path.Combine(data.IndexData, AbbreviationTable)]
             : [Path.Combine(data.IndexData, AbbreviationTable)];
 
-    private static void AddWorker(IServiceCollection services, DataFolder data, CatalogServer server, WorkerOptions options)
+    private static void AddWorker(
+        IServiceCollection services, IConfiguration configuration, DataFolder data, CatalogServer server, WorkerOptions options)
     {
         services.AddSingleton(data);
         services.AddSingleton(server);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Follower(data, server, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddPageWork(data, server, PageWork.Settings(configuration));
         services.AddSingleton<WorkerImports>();
         services.AddHostedService<WorkerService>();
     }
@@ -81,5 +84,7 @@ public static class HostMaking
     }
 }
 
-/// <summary>What the worker does besides following: <paramref name="Samples"/> is a folder to import once, null for none.</summary>
-public sealed record WorkerOptions(string? Samples);
+/// <summary>What the worker does.</summary>
+/// <param name="Samples">A folder to import once; null for none.</param>
+/// <param name="PagesOnly">It makes pages readable and does nothing else: one of several that share the folders of files.</param>
+public sealed record WorkerOptions(string? Samples, bool PagesOnly = false);

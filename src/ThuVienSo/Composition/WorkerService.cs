@@ -1,11 +1,15 @@
 using ThuVienSo.Catalog;
 using ThuVienSo.Ingestion.Following;
+using ThuVienSo.Ingestion.Working;
 using ThuVienSo.PrivatePostgres;
 
 namespace ThuVienSo.Composition;
 
-/// <summary>The worker inside a host: brings the tables up to date, then follows the catalog into the index and imports what lies in the inbox.</summary>
-public sealed partial class WorkerService(CatalogServer server, IndexFollower follower, WorkerImports imports, ILogger<WorkerService> logger)
+/// <summary>
+/// The worker inside a host: brings the tables up to date, then follows the catalog into the index, imports what lies in the inbox, and makes pages readable.
+/// </summary>
+public sealed partial class WorkerService(
+    CatalogServer server, WorkerOptions options, IndexFollower follower, WorkerImports imports, PageWorkers pages, ILogger<WorkerService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
@@ -15,7 +19,10 @@ public sealed partial class WorkerService(CatalogServer server, IndexFollower fo
         try
         {
             await MigrateAsync(stoppingToken);
-            await Task.WhenAll(follower.RunAsync(stoppingToken), imports.RunAsync(stoppingToken));
+            if (options.PagesOnly)
+                await pages.RunAsync(stoppingToken);
+            else
+                await Task.WhenAll(follower.RunAsync(stoppingToken), imports.RunAsync(stoppingToken), pages.RunAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

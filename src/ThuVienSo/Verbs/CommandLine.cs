@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using Npgsql;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.PrivatePostgres;
 using ThuVienSo.Search.Indexing;
@@ -31,7 +32,7 @@ public static class CommandLine
         {
             // The edge of the process: there is nobody above to tell, and a stack trace tells a librarian nothing.
             Console.Error.WriteLine(Sentence(cause));
-            return cause is ImportStateException or InputPathException ? ExitCode.WrongUse : ExitCode.Failed;
+            return cause is ImportStateException or InputPathException or InvalidSettingException ? ExitCode.WrongUse : ExitCode.Failed;
         }
     }
 
@@ -46,7 +47,7 @@ public static class CommandLine
 
     private static string Sentence(Exception cause) => cause switch
     {
-        PrivatePostgresException or ImportStateException or InputPathException or IndexWriteFailed => cause.Message,
+        PrivatePostgresException or ImportStateException or InputPathException or IndexWriteFailed or InvalidSettingException => cause.Message,
         NpgsqlException => $"PostgreSQL không trả lời / does not answer: {cause.Message}",
         IOException or UnauthorizedAccessException => $"Không đọc hoặc ghi được / cannot read or write: {cause.Message}",
         OperationCanceledException => "Đã dừng / stopped.",

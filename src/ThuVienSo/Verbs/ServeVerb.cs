@@ -34,13 +34,17 @@ public static class ServeVerb
     public static Command Worker()
     {
         var data = CommandOptions.Data();
-        var command = new Command("worker", "Chỉ chạy bộ nạp và lập chỉ mục / Run the import and indexing worker alone") { data };
+        var pagesOnly = new Option<bool>("--pages-only")
+        {
+            Description = "Chỉ làm ảnh trang và nhận dạng chữ, cùng các máy khác / Only make page images and recognise text, beside other machines",
+        };
+        var command = new Command("worker", "Chỉ chạy bộ nạp và lập chỉ mục / Run the import and indexing worker alone") { data, pagesOnly };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.DataFolder(data);
             using var loggers = ConsoleLogging.Create(LogLevel.Information);
             await using var server = await CatalogServer.OpenAsync(folder, attach: true, loggers.CreateLogger("PostgreSQL"), cancellation);
-            using var host = HostMaking.Worker(folder, server, new WorkerOptions(Samples: null));
+            using var host = HostMaking.Worker(folder, server, new WorkerOptions(Samples: null, parsed.GetValue(pagesOnly)));
             await host.StartAsync(cancellation);
             Console.WriteLine($"ThuVienSo worker: {folder.Root}. Ctrl+C để dừng / to stop.");
             return await HostMaking.RunToEndAsync(host, cancellation);
