@@ -21,6 +21,10 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
         left join page_image image on image.id = page.image_id left join page_text text on text.id = page.text_id
         """;
 
+    private const string FileColumns = "file.id, file.sha256, stored.length, file.name, file.media_type, file.role, file.access, file.open_on";
+
+    private const string FileTables = "digital_file file join stored_file stored on stored.sha256 = file.sha256";
+
     /// <summary>The digital object of a document with all its files and pages; null when it has none.</summary>
     public async Task<DigitalObject?> ObjectAsync(long document, CancellationToken cancellationToken)
     {
@@ -59,6 +63,21 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
         return await reader.ReadAsync(cancellationToken) ? ReadPage(reader) : null;
     }
 
+    /// <summary>One file of what a document shows; null when there is no such file.</summary>
+    public async Task<DigitalObjectFile?> FileAsync(long document, long file, CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand(
+            $"""
+            select {FileColumns}, digitisation.access, digitisation.open_on, digitisation.view_only
+            from {FileTables} join digitisation on digitisation.id = file.digitisation_id
+            where file.id = $2 and digitisation.document_id = $1 and digitisation.current
+            """);
+        command.Parameters.Add(new() { Value = document });
+        command.Parameters.Add(new() { Value = file });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadFile(reader, ReadRule(reader, 8)) : null;
+    }
+
     /// <summary>The text of a page; null when it is gone or still to be recognised.</summary>
     public async Task<PageText?> TextAsync(long text, CancellationToken cancellationToken)
     {
@@ -71,24 +90,20 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
         NpgsqlConnection connection, long digitisation, AccessRule whole, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            """
-            select file.id, file.sha256, stored.length, file.name, file.media_type, file.role, file.access, file.open_on
-            from digital_file file join stored_file stored on stored.sha256 = file.sha256 where file.digitisation_id = $1 order by file.position
-            """, connection)
+            $"select {FileColumns} from {FileTables} where file.digitisation_id = $1 order by file.position", connection)
         {
             Parameters = { new() { Value = digitisation } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var files = new List<DigitalObjectFile>();
         while (await reader.ReadAsync(cancellationToken))
-        {
-            files.Add(new DigitalObjectFile(
-                reader.GetInt64(0), new FileHash(reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2), reader.GetString(3), reader.GetString(4),
-                StoredEnum.Parse<DigitalFileRole>(reader.GetString(5)), whole.And(ReadPartRule(reader, 6))));
-        }
-
+            files.Add(ReadFile(reader, whole));
         return files;
     }
+
+    private static DigitalObjectFile ReadFile(NpgsqlDataReader row, AccessRule whole) => new(
+        row.GetInt64(0), new FileHash(row.GetFieldValue<byte[]>(1)), row.GetInt64(2), row.GetString(3), row.GetString(4),
+        StoredEnum.Parse<DigitalFileRole>(row.GetString(5)), whole.And(ReadPartRule(row, 6)));
 
     private static async Task<List<DigitalPage>> PagesAsync(NpgsqlConnection connection, long digitisation, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace ThuVienSo.Web.Hosting;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Pages =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
     private const string Data = "default-src 'none'; frame-ancestors 'none'; sandbox";
@@ -32,6 +32,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         {
             return SwaggerPage;
         }
-        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Data : Pages;
+        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/iiif", StringComparison.OrdinalIgnoreCase) ? Data : Pages;
     }
 }

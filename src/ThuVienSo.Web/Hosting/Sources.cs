@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Feed;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Hosting;
@@ -28,6 +30,10 @@ internal static partial class Sources
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));
         services.AddSingleton<DocumentStates>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton(provider => new ReadingDesk(
+            new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StaffPass>(provider, TimeProvider.System));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Visitors>(provider, TimeProvider.System));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EnglishPlaceNames>(provider, TimeProvider.System));
         services.AddScoped(provider => new CatalogDbContext(
             CatalogDbContext.OptionsFor(provider.GetRequiredService<NpgsqlDataSource>().CreateConnection())));

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Health;
 using ThuVienSo.Web.Pages;
@@ -15,7 +17,7 @@ public static class WebHosting
 {
     private const int LargestBody = 64 * 1024;
 
-    private static readonly PathString[] ProgramPaths = ["/api", "/swagger", "/health", "/metrics"];
+    private static readonly PathString[] ProgramPaths = ["/api", "/iiif", "/swagger", "/health", "/metrics"];
 
     /// <summary>Adds the services of API and pages. Throws <see cref="ArgumentException"/> when a setting is wrong.</summary>
     public static IServiceCollection AddThuVienSoWeb(this IServiceCollection services, WebSettings settings)
@@ -37,6 +39,7 @@ public static class WebHosting
     /// <summary>Adds the middleware and the addresses of API and pages.</summary>
     public static WebApplication MapThuVienSoWeb(this WebApplication app)
     {
+        UseProxies(app, app.Services.GetRequiredService<WebSettings>().Access.TrustedProxies);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestMetering>();
         app.UseResponseCompression();
@@ -47,6 +50,21 @@ public static class WebHosting
         HealthEndpoints.Map(app);
         app.MapThuVienSoPages();
         return app;
+    }
+
+    /// <summary>
+    /// Behind a proxy that the settings trust, addresses that we write are those that readers see. Their own address is not put in place of the proxy's here: see <see cref="NetworkPlace"/>.
+    /// </summary>
+    private static void UseProxies(IApplicationBuilder app, IReadOnlyList<System.Net.IPNetwork> trusted)
+    {
+        if (trusted.Count == 0)
+            return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in trusted)
+            options.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(options);
     }
 
     private static bool IsForPrograms(PathString path) => ProgramPaths.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));

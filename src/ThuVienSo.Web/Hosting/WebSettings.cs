@@ -1,4 +1,5 @@
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Access;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -19,6 +20,18 @@ public sealed record WebSettings
 
     /// <summary>What staff send as X-Api-Key; null or blank when none is set, and only callers on this machine are staff.</summary>
     public string? StaffKey { get; init; }
+
+    /// <summary>Folder of the masters; see <see cref="ThuVienSo.Catalog.Files.FileStore"/>. They need not be there.</summary>
+    public string FilesFolder { get; init; } = "";
+
+    /// <summary>Folder of the images made for reading; see <see cref="ThuVienSo.Catalog.Files.Derivatives"/>.</summary>
+    public string DerivativesFolder { get; init; } = "";
+
+    /// <summary>Folder of what this process makes once and may make again, such as PDF files; may be deleted at any time.</summary>
+    public string CacheFolder { get; init; } = "";
+
+    /// <summary>Networks of libraries, and proxies.</summary>
+    public AccessSettings Access { get; init; } = new();
 
     /// <summary>Throws <see cref="ArgumentException"/> naming the setting that is wrong.</summary>
     public void Check()

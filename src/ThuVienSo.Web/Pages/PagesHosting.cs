@@ -21,6 +21,7 @@ internal static class PagesHosting
         Disallow: /api/
         Disallow: /swagger
         Disallow: /tim-kiem
+        Disallow: /can-bo
 
         """;
 

@@ -28,6 +28,9 @@ public sealed record DataFolder(string Root)
     /// <summary>What is not finished; on the same disk as the two above, into which it is renamed.</summary>
     public string Desks => Path.Combine(Root, "desks");
 
+    /// <summary>What is made for readers once and may be made again; may be deleted at any time.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
     public static DataFolder At(string path) => new(Path.GetFullPath(path));
 
     public DataFolder EnsureExists()

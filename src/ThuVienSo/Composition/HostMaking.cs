@@ -1,6 +1,7 @@
 using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Verbs;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Composition;
@@ -25,6 +26,10 @@ public static class HostMaking
             IndexFolder = data.Index,
             Abbreviations = Abbreviations(data),
             StaffKey = builder.Configuration[StaffKey],
+            FilesFolder = data.Files,
+            DerivativesFolder = data.Derivatives,
+            CacheFolder = data.Cache,
+            Access = AccessSettings.From(builder.Configuration),
         });
         if (worker is not null)
             AddWorker(builder.Services, builder.Configuration, data, server, worker);

@@ -32,7 +32,7 @@ internal static class StaffDoor
             return IsLocal(context) ? null : ApiProblems.StaffOnly;
         }
 
-        if (IsKey(context.Request.Headers[Header].ToString(), settings.StaffKey))
+        if (ShowsKey(context, settings))
         {
             return null;
         }
@@ -40,6 +40,15 @@ internal static class StaffDoor
         context.Response.Headers.WWWAuthenticate = Challenge;
         return ApiProblems.StaffKeyNeeded;
     }
+
+    /// <summary>Whether the request has the key in its header; never when none is set.</summary>
+    public static bool ShowsKey(HttpContext context, WebSettings settings) => IsKey(context.Request.Headers[Header].ToString(), settings);
+
+    /// <summary>Whether it is the key of the settings; never when none is set.</summary>
+    public static bool IsKey(string given, WebSettings settings) => !string.IsNullOrWhiteSpace(settings.StaffKey) && IsKey(given, settings.StaffKey);
+
+    /// <summary>Whether a request shows any sign of a proxy.</summary>
+    public static bool ShowsProxy(HttpContext context) => SignsOfProxies.Any(context.Request.Headers.ContainsKey);
 
     /// <summary>Takes the same time however much of the key is right, and however long it is.</summary>
     private static bool IsKey(string given, string wanted) => CryptographicOperations.FixedTimeEquals(Hash(given), Hash(wanted));
@@ -55,7 +64,7 @@ internal static class StaffDoor
         && context.Connection.LocalIpAddress is { } own && IPAddress.IsLoopback(own)
         && IsThisMachine(context.Request.Host.Host)
         && !HttpProtocol.IsHttp10(context.Request.Protocol)
-        && !SignsOfProxies.Any(context.Request.Headers.ContainsKey);
+        && !ShowsProxy(context);
 
     private static bool IsThisMachine(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
