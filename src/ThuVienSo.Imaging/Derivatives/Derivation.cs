@@ -9,7 +9,7 @@ namespace ThuVienSo.Imaging.Derivatives;
 /// <summary>Makes the pyramid of a frame in one pass, and the small images from the pyramid.</summary>
 internal static class Derivation
 {
-    public const int TileSize = 256;
+    public const int TileSize = 512;
     private const int Quality = 82;
     private const int SmallWidth = 1000;
     private const int SmallHeight = 2400;

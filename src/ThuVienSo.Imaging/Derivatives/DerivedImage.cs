@@ -9,11 +9,7 @@ namespace ThuVienSo.Imaging.Derivatives;
 /// <param name="Dpi">Dots per inch as the master states them; null when it states none.</param>
 /// <param name="Colour">Of the master.</param>
 /// <param name="Damage">Why the master could not be decoded as a whole: the image has what could be read. Null when it is sound.</param>
-public sealed record DerivedImage(int Width, int Height, double? Dpi, FrameColour Colour, DecodingProblem? Damage)
-{
-    /// <summary>Changes when derivatives are made in another way, so that older ones can be told.</summary>
-    public const string Recipe = "1";
-}
+public sealed record DerivedImage(int Width, int Height, double? Dpi, FrameColour Colour, DecodingProblem? Damage);
 
 /// <summary>An image for text recognition.</summary>
 /// <param name="Width">In pixels; the same as of the pyramid, so that boxes fit.</param>

@@ -48,6 +48,20 @@ internal sealed class Pictures : IDisposable
         });
     }
 
+    /// <summary>Red grows from left to right and green from top to bottom: a colour is a place.</summary>
+    public static Image Places(int width, int height)
+    {
+        var pixels = new byte[width * height * 3];
+        for (var at = 0; at < width * height; at++)
+        {
+            pixels[at * 3] = (byte)(at % width * 255 / width);
+            pixels[(at * 3) + 1] = (byte)(at / width * 255 / height);
+            pixels[(at * 3) + 2] = 128;
+        }
+
+        return Image.NewFromMemoryCopy(pixels, width, height, 3, Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+
     private static void Fill(byte[] pixels, int width, int left, int top, int across, int down)
     {
         for (var row = top; row < top + down; row++)
