@@ -60,15 +60,15 @@ public sealed partial class DigitalObjects(NpgsqlDataSource catalog, TimeProvide
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>What was found when the images of a file were looked at, as JSON by frame; empty when nobody did.</summary>
-    public async Task<IReadOnlyDictionary<int, string>> FactsAsync(FileHash file, CancellationToken cancellationToken)
+    /// <summary>The images of a file that were looked at, by frame: their ids, and what was found, as JSON.</summary>
+    public async Task<IReadOnlyList<(long Image, string Facts)>> FactsAsync(FileHash file, CancellationToken cancellationToken)
     {
-        await using var command = catalog.CreateCommand("select frame, facts::text from page_image where sha256 = $1 and facts is not null");
+        await using var command = catalog.CreateCommand("select id, facts::text from page_image where sha256 = $1 and facts is not null order by frame");
         command.Parameters.Add(new() { Value = file.Bytes });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var facts = new Dictionary<int, string>();
+        var facts = new List<(long, string)>();
         while (await reader.ReadAsync(cancellationToken))
-            facts.Add(reader.GetInt32(0), reader.GetString(1));
+            facts.Add((reader.GetInt64(0), reader.GetString(1)));
         return facts;
     }
 
