@@ -5,6 +5,7 @@ using ThuVienSo.Search.Querying.Browsing;
 using ThuVienSo.Search.Querying.Grammar;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Snippets;
+using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Search.Querying;
 
@@ -95,6 +96,12 @@ public sealed class CatalogSearcher : IDisposable
         }
     }
 
+    /// <summary>Short forms to think of.</summary>
+    internal Abbreviations ShortForms => _abbreviations?.Current ?? Abbreviations.None;
+
+    /// <summary>The numbers of the ranking.</summary>
+    internal Weights Weights => _options.Weights;
+
     /// <summary>The day where the library is.</summary>
     public DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().ToOffset(LibraryOffset).DateTime);
 
@@ -116,13 +123,9 @@ public sealed class CatalogSearcher : IDisposable
             return new SearchRefused("q", refused.Vi, refused.En);
         }
 
-        var abbreviations = _abbreviations?.Current ?? Abbreviations.None;
         return await InTurnAsync(
-            (hold, deadline) =>
-            {
-                using var pages = request.FullText ? _pages.Hold() : null;
-                return new SearchRun(hold, pages, abbreviations, _options.Weights, request with { Asker = request.Asker ?? Anybody }, parsed, deadline).Run();
-            },
+            (records, pages, deadline) =>
+                new SearchRun(records, request.FullText ? pages : null, ShortForms, _options.Weights, request with { Asker = request.Asker ?? Anybody }, parsed, deadline).Run(),
             cancellation).ConfigureAwait(false);
     }
 
@@ -139,6 +142,15 @@ public sealed class CatalogSearcher : IDisposable
         using var hold = _index.Hold();
         return hold is null ? new IndexAbsent() : work(hold, new SearchDeadline(_time, _options.Limit, cancellation));
     }
+
+    /// <summary>The same on the pages too, which are null while there are none.</summary>
+    internal Task<SearchAnswer> InTurnAsync(Func<IndexHold, IndexHold?, SearchDeadline, SearchAnswer> work, CancellationToken cancellation) => InTurnAsync(
+        (records, deadline) =>
+        {
+            using var pages = _pages.Hold();
+            return work(records, pages, deadline);
+        },
+        cancellation);
 
     /// <summary>The document as it was indexed; null when the index does not have it.</summary>
     public IndexedDocument? Get(long id)
@@ -189,6 +201,9 @@ public sealed class CatalogSearcher : IDisposable
 
     /// <summary>The state that answers now, for readers of terms such as suggestions; null when there is no index.</summary>
     public IndexHold? Hold() => _index.Hold();
+
+    /// <summary>The state of the pages that answers now; null when there are none.</summary>
+    public IndexHold? HoldPages() => _pages.Hold();
 
     /// <summary>Looks for a newer state at once, instead of within <see cref="SearchOptions.Refresh"/>.</summary>
     public void Refresh()

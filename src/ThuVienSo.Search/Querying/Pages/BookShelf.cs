@@ -34,6 +34,9 @@ internal sealed class BookShelf
     /// <summary>For each book whether somebody may read it.</summary>
     public bool[] Permitted(Asker asker) => Array.ConvertAll(_rights, right => right >= 0 && ReadRight.Unpack(right).Permits(asker));
 
+    /// <summary>Whether a document has pages here that somebody may read, but for the own rights of the pages.</summary>
+    public bool IsPermitted(long document, Asker asker) => Books.Of(document) is var book and >= 0 && _rights[book] >= 0 && ReadRight.Unpack(_rights[book]).Permits(asker);
+
     private (int[], int[]) Shelve(AtomicReader segment)
     {
         var digital = SegmentColumns.Of(segment).Digital(segment);

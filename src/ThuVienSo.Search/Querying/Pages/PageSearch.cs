@@ -33,6 +33,9 @@ internal sealed class PageSearch
         _query = _permitted.Contains(true) ? Build(root, new QueryBuilder(records.IndexReader, inRecords, Demand.All, QueryScope.Records), records, deadline) : null;
     }
 
+    /// <summary>Finds the pages, whoever may read them; null when pages have no part in the query.</summary>
+    public Query? Query => _query;
+
     /// <summary>Finds all pages; null when pages have no part in the query. Where time ends it, what was found until then.</summary>
     public PagesFound? Find(SearchDeadline deadline, out bool complete)
     {

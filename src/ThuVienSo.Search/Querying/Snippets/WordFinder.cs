@@ -13,7 +13,7 @@ internal static class WordFinder
     // What lies further on is not looked at: a snippet of a long table of contents must not cost more than the search.
     private const int MaxScanned = 64 * 1024;
 
-    public static List<FoundWord> Find(string text, MatchedTerms terms)
+    public static List<FoundWord> Find(string text, MatchedTerms terms, int mostScanned = MaxScanned)
     {
         var found = new List<FoundWord>();
         if (terms.Folded.Count == 0 && terms.FoldedPrefixes.Count == 0)
@@ -23,7 +23,7 @@ internal static class WordFinder
         var phrases = terms.Phrases.Select(phrase => new PhraseProgress(phrase)).ToList();
         var position = 0;
         string? before = null;
-        while (position < MaxScanned && Tokens.Next(text, ref position, out var token))
+        while (position < mostScanned && Tokens.Next(text, ref position, out var token))
         {
             var word = text.AsSpan(token.Start, token.Length);
             var end = token.Start + token.Length;

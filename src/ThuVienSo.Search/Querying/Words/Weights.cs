@@ -107,7 +107,7 @@ internal sealed record Weights
     public float EnoughOfSentence { get; init; } = 0.25f;
 
     /// <summary>The same of the words of a page: what is found on a page only must have more of what was asked.</summary>
-    public float EnoughOnPage { get; init; } = 0.6f;
+    public float EnoughOnPage { get; init; } = 0.5f;
 
     /// <summary>How much of its score a document loses with what it lacks of the query. Tuned.</summary>
     public float Coverage { get; init; } = 0.3f;
