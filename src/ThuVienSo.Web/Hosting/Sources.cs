@@ -30,6 +30,7 @@ internal static partial class Sources
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));
         services.AddSingleton<DocumentStates>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<DigitalShelves>();
         services.AddSingleton(provider => new ReadingDesk(
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StaffPass>(provider, TimeProvider.System));

@@ -9,6 +9,7 @@ using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Health;
 using ThuVienSo.Web.Pages;
+using ThuVienSo.Web.Protocols.Iiif;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -32,6 +33,7 @@ public static class WebHosting
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<IndexGauges>();
         services.AddThuVienSoApi();
+        services.AddIiif();
         services.AddThuVienSoPages();
         return services;
     }
@@ -47,6 +49,7 @@ public static class WebHosting
         app.UseWhen(context => !IsForPrograms(context.Request.Path), PagesHosting.UseThuVienSoPages);
         app.UseRouting();
         app.MapThuVienSoApi();
+        app.MapIiif();
         HealthEndpoints.Map(app);
         app.MapThuVienSoPages();
         return app;

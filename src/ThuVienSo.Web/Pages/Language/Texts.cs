@@ -39,6 +39,9 @@ public sealed class Texts
     /// <summary>The word for a code ("Type", "book"), or the code itself when the house has no word for it.</summary>
     public string Word(string kind, string code) => WordIn(CultureInfo.CurrentUICulture, kind, code);
 
+    /// <summary>The text of a key that must be there, in a language given, for answers in several.</summary>
+    public static string In(CultureInfo language, string key) => Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"No text for '{key}'.");
+
     /// <summary>The same in a language given, for answers that have no request's culture.</summary>
     public static string WordIn(CultureInfo language, string kind, string code) => Resources.GetString($"{kind}.{code}", language) ?? code;
 }

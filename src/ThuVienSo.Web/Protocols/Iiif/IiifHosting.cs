@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Web.Protocols.Iiif.Presentation;
+
+namespace ThuVienSo.Web.Protocols.Iiif;
+
+/// <summary>The services and addresses of the IIIF protocols.</summary>
+internal static class IiifHosting
+{
+    public static IServiceCollection AddIiif(this IServiceCollection services) => services.AddSingleton<Manifests>();
+
+    public static void MapIiif(this IEndpointRouteBuilder app)
+    {
+        var iiif = app.MapGroup("/iiif").ExcludeFromDescription();
+        PresentationEndpoints.Map(iiif);
+        CollectionEndpoints.Map(iiif);
+        // What a browser asks before it asks for another site's page with headers of its own.
+        iiif.MapMethods("/{**any}", [HttpMethods.Options], (HttpContext context) =>
+        {
+            var headers = context.Response.Headers;
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
+            headers.AccessControlAllowHeaders = "*";
+            headers.AccessControlMaxAge = "86400";
+            return Results.NoContent();
+        });
+    }
+}
