@@ -35,7 +35,7 @@ public sealed class ImageWork(
                 },
                 cancellationToken);
             if (answer is not Decoded<DerivedImage>.Done done)
-                return DecodingOutcome.Of(((Decoded<DerivedImage>.Refused)answer).Problem, room, (held, problem, token) => NoteAsync(held, work.Subject, problem, token));
+                return Refusal(((Decoded<DerivedImage>.Refused)answer).Problem, work, image.Master);
             foreach (var (kind, path) in made)
                 derivatives.Publish(path, image.Master, image.Frame, kind);
             return new WorkOutcome.Done((held, token) => NoteAsync(held, work.Subject, done.Value, token));
@@ -60,6 +60,9 @@ public sealed class ImageWork(
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (new FileHash(reader.GetFieldValue<byte[]>(0)), reader.GetInt32(1)) : null;
     }
+
+    private WorkOutcome Refusal(DecodingProblem problem, TakenWork work, FileHash master) => DecodingOutcome.Of(
+        problem, files.PathOf(master), room, (held, reason, token) => NoteAsync(held, work.Subject, reason, token));
 
     private static async Task NoteAsync(NpgsqlConnection held, long image, DerivedImage made, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ public sealed class RecognitionWork(
             var prepared = await decoding.MakeOcrImageAsync(
                 new OcrImageOrder { Path = files.PathOf(page.Master), Frame = page.Frame, Output = image }, cancellationToken);
             if (prepared is Decoded<OcrImage>.Refused refused)
-                return DecodingOutcome.Of(refused.Problem, room, (held, problem, token) => NoteAsync(held, work.Subject, problem, token));
+                return Refusal(refused.Problem, work, page.Master);
             var result = await tesseract.RecognizeAsync(image, page.Languages, limits, cancellationToken);
             return result switch
             {
@@ -105,6 +105,9 @@ public sealed class RecognitionWork(
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private WorkOutcome Refusal(DecodingProblem problem, TakenWork work, FileHash master) => DecodingOutcome.Of(
+        problem, files.PathOf(master), room, (held, reason, token) => NoteAsync(held, work.Subject, reason, token));
 
     private static async Task NoteAsync(NpgsqlConnection held, long text, BilingualText problem, CancellationToken cancellationToken)
     {

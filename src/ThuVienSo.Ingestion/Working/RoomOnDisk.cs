@@ -17,8 +17,11 @@ public sealed class RoomOnDisk(string folder, long least)
     }
 
     /// <summary>What to answer when writing failed: a full disk is a reason to wait, and what else the disk has is another.</summary>
-    public WorkOutcome.Waits Failed(IOException failure) => Lack() ?? new WorkOutcome.Waits(
-        new BilingualText($"Không ghi được lên đĩa: {failure.Message}", $"The disk cannot be written: {failure.Message}"), _pause);
+    public WorkOutcome.Waits Failed(IOException failure) =>
+        Failed(new BilingualText($"Không ghi được lên đĩa: {failure.Message}", $"The disk cannot be written: {failure.Message}"));
+
+    /// <summary>As <see cref="Failed(IOException)"/>, with the reason as another process told it.</summary>
+    public WorkOutcome.Waits Failed(BilingualText reason) => Lack() ?? new WorkOutcome.Waits(reason, _pause);
 
     private WorkOutcome.Waits Full(long free) => new(
         new BilingualText(

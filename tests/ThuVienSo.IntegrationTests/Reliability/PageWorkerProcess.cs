@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 using ThuVienSo.Composition;
 using ThuVienSo.IntegrationTests.PrivatePostgres;
@@ -15,6 +16,9 @@ internal sealed class PageWorkerProcess(DataFolder data, string connectionString
     /// <summary>The last that it said, to see why a test failed.</summary>
     public string Said => string.Join('\n', _lines.TakeLast(30));
 
+    /// <summary>Work stops when the disk has less room.</summary>
+    public int LeastFreeMegabytes { get; init; } = 10;
+
     public void EnsureRuns()
     {
         if (_process is { HasExited: false })
@@ -29,7 +33,7 @@ internal sealed class PageWorkerProcess(DataFolder data, string connectionString
         start.Environment["ConnectionStrings__Catalog"] = connectionString;
         start.Environment["Pages__ImageWorkers"] = "1";
         start.Environment["Pages__RecognitionWorkers"] = "1";
-        start.Environment["Pages__LeastFreeMegabytes"] = "10";
+        start.Environment["Pages__LeastFreeMegabytes"] = LeastFreeMegabytes.ToString(CultureInfo.InvariantCulture);
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
