@@ -86,6 +86,18 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
         return await command.ExecuteScalarAsync(cancellationToken) is byte[] content ? PageTextFile.Read(content) : null;
     }
 
+    /// <summary>The texts of several pages; those that are gone or still to be recognised are not in the answer.</summary>
+    public async Task<IReadOnlyDictionary<long, PageText>> TextsAsync(IEnumerable<long> texts, CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand("select id, content from page_text where id = any($1) and content is not null");
+        command.Parameters.Add(new() { Value = texts.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new Dictionary<long, PageText>();
+        while (await reader.ReadAsync(cancellationToken))
+            found.Add(reader.GetInt64(0), PageTextFile.Read(reader.GetFieldValue<byte[]>(1)));
+        return found;
+    }
+
     private static async Task<List<DigitalObjectFile>> FilesAsync(
         NpgsqlConnection connection, long digitisation, AccessRule whole, CancellationToken cancellationToken)
     {

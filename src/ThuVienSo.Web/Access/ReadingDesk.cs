@@ -57,6 +57,13 @@ internal sealed class ReadingDesk(DigitalReading reading, Visitors visitors)
     public async Task<PageText?> TextAsync(DigitalPage page, CancellationToken cancellationToken) =>
         page.TextId is { } text ? await reading.TextAsync(text, cancellationToken) : null;
 
+    /// <summary>The texts of pages that were handed out here, by their sequence; those without are not in the answer.</summary>
+    public async Task<IReadOnlyDictionary<int, PageText>> TextsAsync(IReadOnlyList<DigitalPage> pages, CancellationToken cancellationToken)
+    {
+        var texts = await reading.TextsAsync(pages.Select(page => page.TextId).OfType<long>(), cancellationToken);
+        return pages.Where(page => page.TextId is { } text && texts.ContainsKey(text)).ToDictionary(page => page.Sequence, page => texts[page.TextId!.Value]);
+    }
+
     private static Asked<T>.Refused Refuse<T>(HttpContext context, AccessRule rule)
     {
         SayWhoMayKeep(context, isForAll: false);

@@ -19,12 +19,13 @@ internal static class IiifAnswer
 
     /// <summary>Sends a resource with the context of its protocol.</summary>
     /// <param name="context">The request; who may keep the answer is said on it already.</param>
-    /// <param name="resource">Without @context.</param>
+    /// <param name="resource">With or without @context.</param>
     /// <param name="protocol">Address of the context, which is the profile of the media type too.</param>
     /// <param name="isForAll">Whether everybody gets exactly this.</param>
     public static IResult Send(HttpContext context, JsonObject resource, string protocol, bool isForAll)
     {
-        resource.Insert(0, "@context", protocol);
+        if (!resource.ContainsKey("@context"))
+            resource.Insert(0, "@context", protocol);
         var body = JsonSerializer.SerializeToUtf8Bytes(resource, _asWritten);
         Share(context, isForAll);
         var headers = context.Response.Headers;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Web.Protocols.Iiif.ContentSearch;
 using ThuVienSo.Web.Protocols.Iiif.Presentation;
 
 namespace ThuVienSo.Web.Protocols.Iiif;
@@ -16,6 +17,7 @@ internal static class IiifHosting
         var iiif = app.MapGroup("/iiif").ExcludeFromDescription();
         PresentationEndpoints.Map(iiif);
         CollectionEndpoints.Map(iiif);
+        ContentSearchEndpoints.Map(iiif);
         // What a browser asks before it asks for another site's page with headers of its own.
         iiif.MapMethods("/{**any}", [HttpMethods.Options], (HttpContext context) =>
         {

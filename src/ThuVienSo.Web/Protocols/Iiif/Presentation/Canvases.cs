@@ -1,16 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Web.Reading;
 
 namespace ThuVienSo.Web.Protocols.Iiif.Presentation;
 
 /// <summary>Pages, sounds and films as canvases (Presentation API 3.0, 5.3).</summary>
 internal sealed class Canvases(IiifAddresses addresses)
 {
-    /// <summary>A page without an image has the shape of a sheet of A4.</summary>
-    public const int TextWidth = 1000;
-    public const int TextHeight = 1414;
-
     /// <summary>The box in which thumbnails fit.</summary>
     private const int ThumbnailWidth = 200;
     private const int ThumbnailHeight = 300;
@@ -21,13 +18,14 @@ internal sealed class Canvases(IiifAddresses addresses)
 
     public JsonObject Page(DigitalPage page)
     {
+        var (width, height) = FoundPage.Canvas(page);
         var canvas = new JsonObject
         {
             ["id"] = addresses.Canvas(page.Sequence),
             ["type"] = "Canvas",
             ["label"] = Label(page),
-            ["height"] = page.Image?.Height ?? TextHeight,
-            ["width"] = page.Image?.Width ?? TextWidth,
+            ["height"] = height,
+            ["width"] = width,
         };
         if (page.Image is { Problem: null } image)
         {
