@@ -13,7 +13,9 @@ internal static class Watermark
     private const int Gap = 90;
     private const double Slant = -30;
     private const double Strength = 0.28;
-    private const double Shade = 60;
+    private const double DarkShade = 60;
+    private const double LightShade = 230;
+    private const double Dark = 110;
 
     public static Image On(Image image, ImagePlan plan, string words)
     {
@@ -22,11 +24,14 @@ internal static class Watermark
         var (shiftX, shiftY) = ((int)Math.Round(plan.Region.X * across) % pattern.Width, (int)Math.Round(plan.Region.Y * down) % pattern.Height);
         using var repeated = pattern.Replicate(((image.Width + shiftX) / pattern.Width) + 1, ((image.Height + shiftY) / pattern.Height) + 1);
         using var strength = repeated.ExtractArea(shiftX, shiftY, image.Width, image.Height);
-        // The image, drawn towards a grey by as much as the mark covers.
+        // The image, drawn by as much as the mark covers towards a dark grey, or where it is dark itself towards a light one.
+        using var grey = image.Bands == 1 ? image.Copy() : image.Colourspace(Enums.Interpretation.Bw);
+        using var isDark = grey < Dark;
+        using var shade = isDark.Ifthenelse(LightShade, DarkShade);
         using var share = strength * (Strength / 255);
         using var rest = 1 - share;
         using var kept = image * rest;
-        using var added = share * Shade;
+        using var added = share * shade;
         using var sum = kept + added;
         using var bytes = sum.Cast(Enums.BandFormat.Uchar);
         return bytes.Copy(interpretation: image.Interpretation);

@@ -102,7 +102,9 @@ public sealed class ImageRequestTests
         using var scaled = part.ThumbnailImage(plan.Size.Width, height: plan.Size.Height, size: Enums.Size.Force);
         using var apart = (made - scaled).Abs();
         Assert.That(apart.Avg(), Is.LessThan(1.5));
-        Assert.That(apart.Max(), Is.LessThan(24));
+        // The blocks of JPEG at the right and lower edge of a level are half empty, which shows in their last pixels.
+        using var inner = apart.ExtractArea(0, 0, apart.Width - 16, apart.Height - 16);
+        Assert.That(inner.Max(), Is.LessThan(16));
     }
 
     [TestCase("0,0,512,512/512,512/0/default.jpg", true)]

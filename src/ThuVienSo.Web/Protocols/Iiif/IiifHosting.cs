@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Imaging.Pyramids;
 using ThuVienSo.Web.Protocols.Iiif.ContentSearch;
+using ThuVienSo.Web.Protocols.Iiif.Images;
 using ThuVienSo.Web.Protocols.Iiif.Presentation;
 
 namespace ThuVienSo.Web.Protocols.Iiif;
@@ -10,11 +12,13 @@ namespace ThuVienSo.Web.Protocols.Iiif;
 /// <summary>The services and addresses of the IIIF protocols.</summary>
 internal static class IiifHosting
 {
-    public static IServiceCollection AddIiif(this IServiceCollection services) => services.AddSingleton<Manifests>();
+    public static IServiceCollection AddIiif(this IServiceCollection services) => services
+        .AddSingleton<Manifests>().AddSingleton(_ => new PyramidCache()).AddSingleton<PageImages>();
 
     public static void MapIiif(this IEndpointRouteBuilder app)
     {
         var iiif = app.MapGroup("/iiif").ExcludeFromDescription();
+        ImageEndpoints.Map(iiif);
         PresentationEndpoints.Map(iiif);
         CollectionEndpoints.Map(iiif);
         ContentSearchEndpoints.Map(iiif);

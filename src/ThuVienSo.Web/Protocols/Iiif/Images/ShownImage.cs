@@ -1,0 +1,29 @@
+using ThuVienSo.Imaging.Pyramids;
+using ThuVienSo.Imaging.Requests;
+
+namespace ThuVienSo.Web.Protocols.Iiif.Images;
+
+/// <summary>The image of a page as one visitor may have it.</summary>
+/// <param name="Pyramid">Where it comes from.</param>
+/// <param name="Width">As stated to the visitor: smaller than the pyramid where it may be looked at only.</param>
+/// <param name="Height">As stated to the visitor.</param>
+/// <param name="Mark">Words drawn across it; null for none.</param>
+/// <param name="IsForAll">Whether everybody gets exactly this.</param>
+internal sealed record ShownImage(PyramidImage Pyramid, int Width, int Height, string? Mark, bool IsForAll)
+{
+    /// <summary>What may only be looked at is never made larger than it is stated to be.</summary>
+    public SizeLimits Limits => Mark is null ? SizeLimits.Usual : new SizeLimits(Math.Max(Width, Height), (long)Width * Height);
+
+    /// <summary>Scaling up what is stated smaller than it is would show more of it than is permitted.</summary>
+    public bool MayGrow => Mark is null;
+
+    public static ShownImage Whole(PyramidImage pyramid, bool isForAll) => new(pyramid, pyramid.Width, pyramid.Height, null, isForAll);
+
+    public static ShownImage Marked(PyramidImage pyramid, int mostSide, string mark)
+    {
+        var scale = Math.Min(1, (double)mostSide / Math.Max(pyramid.Width, pyramid.Height));
+        return new ShownImage(pyramid, Side(pyramid.Width, scale), Side(pyramid.Height, scale), mark, IsForAll: false);
+    }
+
+    private static int Side(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));
+}
