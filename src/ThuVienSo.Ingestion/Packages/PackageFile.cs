@@ -1,0 +1,26 @@
+using ThuVienSo.Catalog.Digital;
+
+namespace ThuVienSo.Ingestion.Packages;
+
+/// <summary>One file of a document, still in its package.</summary>
+/// <param name="Entry">What <c>ScanPackage.Open</c> opens.</param>
+/// <param name="Content">What its first bytes say.</param>
+/// <param name="Role">What it is for.</param>
+public sealed record PackageFile(PackageEntry Entry, FileContent Content, DigitalFileRole Role)
+{
+    /// <summary>As it is called in the package, "/" between folders.</summary>
+    public string Path => Entry.Path;
+
+    /// <summary>Without its folders.</summary>
+    public string Name => Entry.Path[(Entry.Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Bytes.</summary>
+    public long Length => Entry.Length;
+
+    public ContentKind Kind => Content.Kind;
+
+    public string MediaType => Content.MediaType;
+
+    /// <summary>True for the second and further images of a page (a JPEG beside the TIFF): no page has it as its image.</summary>
+    public bool IsAlternative { get; init; }
+}
