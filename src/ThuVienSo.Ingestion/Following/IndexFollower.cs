@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Feed;
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Search.Indexing.Pages;
 
 namespace ThuVienSo.Ingestion.Following;
 
@@ -30,19 +30,41 @@ public sealed record FollowerPace
 }
 
 /// <summary>
-/// Keeps the index equal to the catalog. It may be killed at any moment: documents and checkpoint are durable in one commit, and applying a change twice is
+/// Keeps an index equal to the catalog. It may be killed at any moment: documents and checkpoint are durable in one commit, and applying a change twice is
 /// harmless. After a failure it goes on from the last commit; an index that is damaged, or of another catalog or program, is built anew. Of several processes on one
 /// index folder one writes, the others wait for it to end.
 /// </summary>
-public sealed partial class IndexFollower(
-    NpgsqlDataSource catalog, IndexGenerations generations, string schema, FollowerPace pace, TimeProvider time, ILogger<IndexFollower> logger)
+public sealed partial class IndexFollower
 {
-    private readonly ChangeFeed _feed = new(catalog);
-    private readonly IndexRebuild _rebuild = new(new DocumentStates(catalog), generations, schema);
-    private long _lastPrune = time.GetTimestamp();
+    private readonly IProjection _projection;
+    private readonly ChangeFeed _feed;
+    private readonly IndexGenerations generations;
+    private readonly FollowerPace pace;
+    private readonly TimeProvider time;
+    private readonly ILogger<IndexFollower> logger;
+    private readonly IndexRebuild _rebuild;
+    private long _lastPrune;
+
+    /// <summary>Follows documents.</summary>
+    public IndexFollower(NpgsqlDataSource catalog, IndexGenerations generations, string schema, FollowerPace pace, TimeProvider time, ILogger<IndexFollower> logger)
+        : this(new DocumentProjection(catalog, schema), catalog, generations, pace, time, logger)
+    {
+    }
+
+    private IndexFollower(IProjection projection, NpgsqlDataSource catalog, IndexGenerations generations, FollowerPace pace, TimeProvider time, ILogger<IndexFollower> logger)
+    {
+        (_projection, _feed, _rebuild) = (projection, new ChangeFeed(catalog), new IndexRebuild(projection, generations));
+        (this.generations, this.pace, this.time, this.logger) = (generations, pace, time, logger);
+        _lastPrune = time.GetTimestamp();
+    }
 
     /// <summary>Told how a rebuild goes; null when nobody looks.</summary>
     public IProgress<RebuildProgress>? Progress { get; init; }
+
+    /// <summary>Follows the texts of pages into an index of their own.</summary>
+    public static IndexFollower OfPages(
+        NpgsqlDataSource catalog, IndexGenerations generations, FollowerPace pace, TimeProvider time, ILogger<IndexFollower> logger, IProgress<RebuildProgress>? progress = null) =>
+        new(new PageProjection(catalog, PageSchema.Version()), catalog, generations, pace, time, logger) { Progress = progress };
 
     /// <summary>Follows until cancelled; failures of database, disk or index are logged and tried again.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -118,7 +140,7 @@ public sealed partial class IndexFollower(
     }
 
     /// <summary>True when caught up; false when the catalog has become another one, or another process has put a new generation in the place of this one.</summary>
-    private async Task<bool> FollowAsync(CatalogIndexWriter writer, ulong? until, CancellationToken cancellationToken)
+    private async Task<bool> FollowAsync(IIndexWriter writer, ulong? until, CancellationToken cancellationToken)
     {
         var start = writer.Checkpoint!;
         var committed = new FeedPosition(start.Xid, start.Seq);
@@ -126,10 +148,10 @@ public sealed partial class IndexFollower(
         var lastCommit = time.GetTimestamp();
         while (generations.Current == writer.Folder)
         {
-            var batch = await _feed.ReadAsync(position, pace.BatchSize, cancellationToken);
+            var batch = await _projection.ReadAsync(position, pace.BatchSize, cancellationToken);
             if (batch.Identity != new FeedIdentity(start.Catalog, start.Timeline))
                 return false;
-            Apply(writer, batch);
+            batch.Apply(writer);
             position = batch.Next;
             var caughtUp = until is { } moment && batch.CaughtUpTo(moment);
             if (position != committed && (caughtUp || time.GetElapsedTime(lastCommit) >= pace.BetweenCommits))
@@ -149,23 +171,14 @@ public sealed partial class IndexFollower(
         return false;
     }
 
-    private static void Apply(CatalogIndexWriter writer, ChangeBatch batch)
-    {
-        if (batch.Documents.Count == 0)
-            return;
-        writer.Apply(
-            batch.Documents.Select(document => document.State).OfType<DocumentState>().Select(IndexedDocuments.From),
-            batch.Documents.Where(document => document.State is null).Select(document => document.Id));
-    }
-
     /// <summary>The live generation when it belongs to this catalog and this program, else a new one. The writer's checkpoint is never null. Null: look again.</summary>
-    private async Task<CatalogIndexWriter?> OpenAsync(CancellationToken cancellationToken)
+    private async Task<IIndexWriter?> OpenAsync(CancellationToken cancellationToken)
     {
         var identity = await _feed.IdentityAsync(cancellationToken);
         if (generations.Current is { } folder)
         {
-            var writer = CatalogIndexWriter.Open(folder);
-            if (writer.Checkpoint is { } found && found.Schema == schema && new FeedIdentity(found.Catalog, found.Timeline) == identity)
+            var writer = _projection.Open(folder);
+            if (writer.Checkpoint is { } found && found.Schema == _projection.Schema && new FeedIdentity(found.Catalog, found.Timeline) == identity)
                 return writer;
             LogRebuild(writer.Checkpoint, identity);
             writer.Dispose();
@@ -175,7 +188,7 @@ public sealed partial class IndexFollower(
     }
 
     /// <summary>Null after a pause when another process builds: of two side by side, each would remove what the other has.</summary>
-    private async Task<CatalogIndexWriter?> BuildAsync(CancellationToken cancellationToken)
+    private async Task<IIndexWriter?> BuildAsync(CancellationToken cancellationToken)
     {
         var writer = await _rebuild.TryRunAsync(Progress, cancellationToken);
         if (writer is null)
@@ -188,7 +201,7 @@ public sealed partial class IndexFollower(
         if (time.GetElapsedTime(_lastPrune) < TimeSpan.FromHours(1))
             return;
         _lastPrune = time.GetTimestamp();
-        await _feed.PruneAsync(known, pace.KeepChanges, cancellationToken);
+        await _projection.PruneAsync(known, pace.KeepChanges, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Mất liên lạc với PostgreSQL, chỉ mục đang chờ / the catalog is away, the index waits: {Reason}")]

@@ -35,6 +35,8 @@ public static class IndexedDocuments
             Abstract = description.Abstract,
             Rest = Rest(description),
             Identifiers = Identifiers(state),
+            Digital = state.Digital is not null,
+            Right = state.Digital is { } digital ? IndexedPages.Right(digital.Access) : default,
             AddedAt = state.AddedAt.ToUnixTimeMilliseconds(),
         };
     }

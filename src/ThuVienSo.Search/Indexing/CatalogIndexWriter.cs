@@ -8,7 +8,7 @@ namespace ThuVienSo.Search.Indexing;
 /// The one writer of an index folder of documents. Changes become visible to readers, and durable, with <see cref="Commit"/>, together with the checkpoint.
 /// Not for several threads.
 /// </summary>
-public sealed class CatalogIndexWriter : IDisposable
+public sealed class CatalogIndexWriter : IIndexWriter
 {
     private readonly IndexFolderWriter _index;
     private DocumentFields _fields;

@@ -185,19 +185,10 @@ public sealed class CatalogSearcher : IDisposable
     }
 
     /// <summary>Id and content hash of every document, in no order, to compare with the catalog. The state is held until the enumeration ends.</summary>
-    public IEnumerable<IndexedIdentity> Identities()
-    {
-        using var hold = _index.Hold();
-        if (hold is null)
-        {
-            yield break;
-        }
+    public IEnumerable<IndexedIdentity> Identities() => IndexIdentities.Of(_index);
 
-        foreach (var identity in IndexIdentities.Of(hold.Reader))
-        {
-            yield return identity;
-        }
-    }
+    /// <summary>The same of every page with text.</summary>
+    public IEnumerable<IndexedIdentity> PageIdentities() => IndexIdentities.Of(_pages);
 
     /// <summary>The state that answers now, for readers of terms such as suggestions; null when there is no index.</summary>
     public IndexHold? Hold() => _index.Hold();

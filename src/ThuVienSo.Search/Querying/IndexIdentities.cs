@@ -5,10 +5,24 @@ using ThuVienSo.Search.Indexing;
 
 namespace ThuVienSo.Search.Querying;
 
-/// <summary>What documents an index has.</summary>
+/// <summary>What documents, or pages, an index has: both kinds name their fields alike.</summary>
 internal static class IndexIdentities
 {
-    public static IEnumerable<IndexedIdentity> Of(IndexReader reader)
+    public static IEnumerable<IndexedIdentity> Of(LiveIndex index)
+    {
+        using var hold = index.Hold();
+        if (hold is null)
+        {
+            yield break;
+        }
+
+        foreach (var identity in Of(hold.Reader))
+        {
+            yield return identity;
+        }
+    }
+
+    internal static IEnumerable<IndexedIdentity> Of(IndexReader reader)
     {
         foreach (var leaf in reader.Leaves.Select(context => context.AtomicReader))
         {

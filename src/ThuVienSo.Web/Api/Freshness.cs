@@ -24,11 +24,13 @@ internal static class Freshness
     /// <summary>Of an answer that comes from the index alone: the same state, tables, address and language give the same answer, so that it need not be made to be known.</summary>
     /// <param name="context">The request.</param>
     /// <param name="state">The state of the index before the answer is made: should it change meanwhile, the tag is of the older one and no longer known.</param>
+    /// <param name="pages">The state of the index of pages at the same time; null while there is none.</param>
+    /// <param name="today">What opens by itself on a day changes answers.</param>
     /// <param name="abbreviations">Which tables of abbreviations answer.</param>
-    public static string TagOf(HttpContext context, Checkpoint state, string abbreviations) =>
+    public static string TagOf(HttpContext context, Checkpoint state, Checkpoint? pages, DateOnly today, string abbreviations) =>
         Tag(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Build}\n{state.Catalog:N} {state.Timeline} {state.Schema} {state.Xid} {state.Seq} {abbreviations}\n{ApiLanguage.Of(context)}\n{context.Request.Path}{context.Request.QueryString}")));
+            $"{Build}\n{state.Catalog:N} {state.Timeline} {state.Schema} {state.Xid} {state.Seq} {pages?.Schema} {pages?.Xid} {pages?.Seq} {today:yyyyMMdd} {abbreviations}\n{ApiLanguage.Of(context)}\n{context.Request.Path}{context.Request.QueryString}")));
 
     /// <summary>Of an answer by its content.</summary>
     public static string TagOf(ReadOnlySpan<byte> body) => Tag(body);

@@ -31,6 +31,7 @@ internal static partial class Sources
         services.AddSingleton<DocumentStates>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<DigitalShelves>();
+        services.AddSingleton<PageFeed>();
         services.AddSingleton(provider => new ReadingDesk(
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StaffPass>(provider, TimeProvider.System));

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Searching;
 using ThuVienSo.Web.Places;
@@ -16,6 +19,7 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
     private static readonly string[] NamedFacets = [FacetName.Collection, FacetName.Library];
 
     private SearchResult? names;
+    private Asker asker;
 
     public SearchAddress Address { get; private set; } = new();
 
@@ -24,6 +28,9 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
 
     /// <summary>Why the search was not run, in words for the reader; null when it was.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>Whether it can be chosen to search in records alone: there are texts of pages.</summary>
+    public bool HasFullText => searcher.PageCount > 0 || !Address.FullText;
 
     public bool CatalogIsAway => catalog.IsAway;
 
@@ -64,7 +71,10 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Address = SearchAddress.Read(Request.Query);
-        switch (await searcher.SearchAsync(Address.ToRequest(FacetList.Order, FacetList.Size), cancellationToken))
+        asker = HttpContext.RequestServices.GetRequiredService<Visitors>().Of(HttpContext).AsAsker();
+        if (asker.Highest != ReadLevel.Open)
+            Response.Headers.CacheControl = "no-store"; // nobody between may keep it for others
+        switch (await searcher.SearchAsync(Address.ToRequest(FacetList.Order, FacetList.Size, asker), cancellationToken))
         {
             case SearchResult result:
                 Answer = await places.InLanguageAsync(result, cancellationToken);
@@ -88,7 +98,7 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
     /// <summary>What there would be without the filters, and the names of what was filtered by, which an empty answer does not have.</summary>
     private async Task LookWiderAsync(CancellationToken cancellationToken)
     {
-        if (await searcher.SearchAsync(Address.WithoutFilters().ToRequest([], 1), cancellationToken) is SearchResult wider)
+        if (await searcher.SearchAsync(Address.WithoutFilters().ToRequest([], 1, asker), cancellationToken) is SearchResult wider)
             WithoutFilters = wider.Total;
         if (await searcher.SearchAsync(new SearchAddress().ToRequest(NamedFacets, MostNames), cancellationToken) is SearchResult everything)
             names = await places.InLanguageAsync(everything, cancellationToken);

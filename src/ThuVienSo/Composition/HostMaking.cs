@@ -63,6 +63,17 @@ public static class HostMaking
             Progress = progress,
         };
 
+    /// <summary>The same for the texts of pages.</summary>
+    public static IndexFollower PageFollower(DataFolder data, CatalogServer server, ILoggerFactory loggers, IProgress<RebuildProgress>? progress = null) =>
+        IndexFollower.OfPages(server.Source, IndexGenerations.OfPages(data.Index), new FollowerPace(), TimeProvider.System, loggers.CreateLogger<IndexFollower>(), progress);
+
+    /// <summary>Both, one after the other.</summary>
+    public static async Task CatchUpAsync(DataFolder data, CatalogServer server, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        await Follower(data, server, loggers).CatchUpAsync(cancellationToken);
+        await PageFollower(data, server, loggers).CatchUpAsync(cancellationToken);
+    }
+
     /// <summary>The table that comes with the program, and the librarians' own, which goes before it.</summary>
     private static string[] Abbreviations(DataFolder data) =>
         ProjectFolder.Find(DataFolder.IndexDataName) is { } shipped ? [Path.Combine(shipped, AbbreviationTable), Path.Combine(data.IndexData, AbbreviationTable)]
@@ -75,7 +86,8 @@ public static class HostMaking
         services.AddSingleton(server);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Follower(data, server, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IReadOnlyList<IndexFollower>>(provider =>
+            [Follower(data, server, provider.GetRequiredService<ILoggerFactory>()), PageFollower(data, server, provider.GetRequiredService<ILoggerFactory>())]);
         services.AddPageWork(data, server, PageWork.Settings(configuration));
         services.AddSingleton<WorkerImports>();
         services.AddHostedService<WorkerService>();

@@ -6,10 +6,10 @@ using ThuVienSo.PrivatePostgres;
 namespace ThuVienSo.Composition;
 
 /// <summary>
-/// The worker inside a host: brings the tables up to date, then follows the catalog into the index, imports what lies in the inbox, and makes pages readable.
+/// The worker inside a host: brings the tables up to date, then follows the catalog into its indexes, imports what lies in the inbox, and makes pages readable.
 /// </summary>
 public sealed partial class WorkerService(
-    CatalogServer server, WorkerOptions options, IndexFollower follower, WorkerImports imports, PageWorkers pages, ILogger<WorkerService> logger)
+    CatalogServer server, WorkerOptions options, IReadOnlyList<IndexFollower> followers, WorkerImports imports, PageWorkers pages, ILogger<WorkerService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
@@ -22,7 +22,7 @@ public sealed partial class WorkerService(
             if (options.PagesOnly)
                 await pages.RunAsync(stoppingToken);
             else
-                await Task.WhenAll(follower.RunAsync(stoppingToken), imports.RunAsync(stoppingToken), pages.RunAsync(stoppingToken));
+                await Task.WhenAll([.. followers.Select(follower => follower.RunAsync(stoppingToken)), imports.RunAsync(stoppingToken), pages.RunAsync(stoppingToken)]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

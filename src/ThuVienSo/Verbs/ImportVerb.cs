@@ -118,7 +118,7 @@ public static class ImportVerb
         var code = await job(new Importer(server.Source, TimeProvider.System), server);
         // Nobody else is at this installation, so nobody else will index what is new.
         if (server.Started)
-            await HostMaking.Follower(folder, server, loggers).CatchUpAsync(cancellationToken);
+            await HostMaking.CatchUpAsync(folder, server, loggers, cancellationToken);
         return code;
     }
 

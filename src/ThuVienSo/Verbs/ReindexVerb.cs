@@ -6,7 +6,7 @@ using ThuVienSo.Ingestion.Following;
 
 namespace ThuVienSo.Verbs;
 
-/// <summary>Builds a new generation of the index beside the live one, which goes on answering, and swaps it in.</summary>
+/// <summary>Builds new generations of the indexes of records and pages beside the live ones, which go on answering, and swaps them in.</summary>
 public static class ReindexVerb
 {
     public static Command Create()
@@ -20,12 +20,17 @@ public static class ReindexVerb
             using var loggers = ConsoleLogging.Create();
             await using var server = await CatalogServer.OpenAsync(folder, attach: true, loggers.CreateLogger("PostgreSQL"), cancellation);
             await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellation);
-            var line = ProgressLine.ForConsole(parsed.GetValue(json));
-            var progress = new DirectProgress<RebuildProgress>(at =>
-                line.Show("lập chỉ mục / index", at.Done, "biểu ghi / records", at.Total > 0 ? (double)at.Done / at.Total : null));
-            await HostMaking.Follower(folder, server, loggers, progress).RebuildAsync(cancellation);
-            line.Close();
+            await RebuildAsync("biểu ghi / records", progress => HostMaking.Follower(folder, server, loggers, progress));
+            await RebuildAsync("trang / pages", progress => HostMaking.PageFollower(folder, server, loggers, progress));
             return ExitCode.Done;
+
+            async Task RebuildAsync(string unit, Func<IProgress<RebuildProgress>, IndexFollower> follower)
+            {
+                var line = ProgressLine.ForConsole(parsed.GetValue(json));
+                await follower(new DirectProgress<RebuildProgress>(at =>
+                    line.Show("lập chỉ mục / index", at.Done, unit, at.Total > 0 ? (double)at.Done / at.Total : null))).RebuildAsync(cancellation);
+                line.Close();
+            }
         });
         return command;
     }

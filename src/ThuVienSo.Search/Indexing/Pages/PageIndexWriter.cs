@@ -8,7 +8,7 @@ namespace ThuVienSo.Search.Indexing.Pages;
 /// The one writer of an index folder of pages. Changes become visible to readers, and durable, with <see cref="Commit"/>, together with the checkpoint.
 /// Not for several threads.
 /// </summary>
-public sealed class PageIndexWriter : IDisposable
+public sealed class PageIndexWriter : IIndexWriter
 {
     private readonly IndexFolderWriter _index;
     private PageFields _fields;

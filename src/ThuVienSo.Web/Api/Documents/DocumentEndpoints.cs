@@ -83,7 +83,7 @@ internal static class DocumentEndpoints
         }
         return await SimilarDocuments.FindAsync(searcher, id, values.Number("size") ?? 6, context.RequestAborted) switch
         {
-            SimilarAnswer { Hits: { } hits } => Results.Json(new SimilarList([.. hits.Select(HitAnswer.Of)]), ApiJson.Default.SimilarList),
+            SimilarAnswer { Hits: { } hits } => Results.Json(new SimilarList([.. hits.Select(hit => HitAnswer.Of(hit, ""))]), ApiJson.Default.SimilarList),
             SimilarAnswer => NoDocument(id),
             var other => SearchEndpoints.ProblemOf(other),
         };

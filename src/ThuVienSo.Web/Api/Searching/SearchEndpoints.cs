@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Suggest;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Staff;
@@ -34,7 +36,7 @@ internal static class SearchEndpoints
             .Answers<Suggestions>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places, WebSettings settings)
+    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places, Visitors visitors, WebSettings settings)
     {
         if (!QueryReader.TryRead(context.Request, SearchParameters.All, out var values, out var problem))
         {
@@ -46,16 +48,18 @@ internal static class SearchEndpoints
             return refusal;
         }
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        if (forStaff)
+        var asker = visitors.Of(context).AsAsker();
+        var forFew = forStaff || asker.Highest != ReadLevel.Open;
+        if (forFew)
         {
             context.Response.Headers.CacheControl = "no-store"; // nobody between may keep it for others
         }
-        var tag = !forStaff && searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, abbreviations.Version) : null;
+        var tag = !forFew && searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, searcher.PageCheckpoint, asker.Today, abbreviations.Version) : null;
         if (tag is not null && Freshness.IsKnown(context, tag))
         {
             return Freshness.Answer(context, tag, Results.Empty);
         }
-        var request = SearchParameters.Request(values);
+        var request = SearchParameters.Request(values, asker);
         var answer = await searcher.SearchAsync(request, context.RequestAborted);
         if (answer is not SearchResult found)
         {
@@ -99,7 +103,7 @@ internal static class SearchEndpoints
         found.Loose,
         found.Partial,
         [.. (found.Notices ?? []).Select(notice => language == ApiLanguage.English ? notice.En : notice.Vi)],
-        [.. found.Hits.Select(HitAnswer.Of)],
+        [.. found.Hits.Select(hit => HitAnswer.Of(hit, request.Query))],
         FacetWords.In(language, found.Facets),
         ExplanationAnswer.Of(found.Explanation));
 }

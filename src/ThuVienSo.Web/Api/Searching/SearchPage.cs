@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Api.Searching;
 
@@ -50,7 +51,9 @@ public sealed record SearchPage(
 /// <param name="Access">"open", "registered", "onSite" or "staff".</param>
 /// <param name="Snippets">Passages around the words found, as plain text with marks: never HTML.</param>
 /// <param name="FoundSubject">The subject heading in which the words were found, when nothing else here has a mark; otherwise null.</param>
-/// <param name="Pages">Pages of the digital file where the words were found; empty while there is none.</param>
+/// <param name="Pages">The best pages of the digital object where the words were found, best first, at most three; empty where there is none, or the caller may not read them. Các trang khớp nhất.</param>
+/// <param name="PageCount">On how many of its pages the words were found.</param>
+/// <param name="InRecord">False where only pages were found, and not the record; told apart in the order of relevance.</param>
 /// <param name="Why">The score and what it is the sum of, with <c>explain=true</c> in the order of relevance; otherwise null.</param>
 public sealed record HitAnswer(
     long Id,
@@ -72,10 +75,14 @@ public sealed record HitAnswer(
     string Access,
     IReadOnlyList<Snippet> Snippets,
     Snippet? FoundSubject,
-    IReadOnlyList<int> Pages,
+    IReadOnlyList<PageAnswer> Pages,
+    int PageCount,
+    bool InRecord,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonAnswer? Why)
 {
-    public static HitAnswer Of(SearchHit hit) => new(
+    /// <param name="hit">The hit.</param>
+    /// <param name="query">What was searched, for the addresses of pages.</param>
+    public static HitAnswer Of(SearchHit hit, string query) => new(
         hit.Id,
         hit.SourceKey,
         hit.Title.Text,
@@ -95,6 +102,16 @@ public sealed record HitAnswer(
         hit.Access,
         hit.Snippets,
         hit.FoundSubject,
-        [],
+        [.. hit.Pages.Select(page => new PageAnswer(page.Sequence, page.Label, page.Snippet, page.Score, RecordAddress.OfPage(hit.Id, page.Sequence, query)))],
+        hit.PageCount,
+        hit.InRecord,
         hit.Why is null ? null : ReasonAnswer.Of(hit.Why));
 }
+
+/// <summary>A page where words were found. Một trang có từ tìm thấy.</summary>
+/// <param name="Sequence">Its place in the digital object, from 1.</param>
+/// <param name="Label">What is printed or stated as its number; null when not stated.</param>
+/// <param name="Snippet">The passage, as plain text with marks: never HTML.</param>
+/// <param name="Score">Among the pages of this search.</param>
+/// <param name="Address">Where people read it, from the root of the site.</param>
+public sealed record PageAnswer(int Sequence, string? Label, Snippet Snippet, float Score, string Address);

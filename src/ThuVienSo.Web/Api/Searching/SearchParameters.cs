@@ -1,5 +1,6 @@
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Grammar;
 using ThuVienSo.Web.Api.Parameters;
@@ -24,9 +25,9 @@ internal static class SearchParameters
             "q",
             new(
                 $"Câu tìm, tối đa {QueryGrammar.MaxLength} ký tự và {QueryGrammar.MaxClauses} từ; gõ dấu hay không đều được, dấu đã gõ được tính. "
-                + "\"nguyên cụm\", tacgia:, nhande:, chude:, nxb:, so:, nam:1930..1945, -từ, OR (HOẶC), từ*. Bỏ trống: mọi tài liệu.",
+                + "\"nguyên cụm\", tacgia:, nhande:, chude:, nxb:, so:, toanvan:, nam:1930..1945, -từ, OR (HOẶC), từ*. Bỏ trống: mọi tài liệu.",
                 $"The query, at most {QueryGrammar.MaxLength} characters and {QueryGrammar.MaxClauses} words; accents may be left out, those typed count. "
-                + "\"a phrase\", author:, title:, subject:, publisher:, number:, year:1930..1945, -word, OR, word*. Empty: every document."),
+                + "\"a phrase\", author:, title:, subject:, publisher:, number:, fulltext:, year:1930..1945, -word, OR, word*. Empty: every document."),
             LongestQuery)
         { Example = "quang ngai", ComposedLength = QueryGrammar.MaxLength },
         new ApiParameter.Several("type", new("Loại tài liệu.", "Type of document."), Commas: true, [.. Enum.GetValues<DocumentType>().Select(StoredEnum.NameOf)]),
@@ -41,6 +42,11 @@ internal static class SearchParameters
         new ApiParameter.Number("yearFrom", new("Từ năm; âm là trước Công nguyên.", "First year; negative before the common era."), EarliestYear, LatestYear, null),
         new ApiParameter.Number("yearTo", new("Đến năm.", "Last year."), EarliestYear, LatestYear, null),
         new ApiParameter.Flag("digital", new("Có (true) hay không có (false) bản số hóa.", "With (true) or without (false) a digital file.")),
+        new ApiParameter.Flag(
+            "fullText",
+            new(
+                "Tìm cả trong toàn văn các trang (true, như mặc định), hay chỉ trong biểu ghi (false).",
+                "Search the text of pages besides the records (true, as by default), or the records alone (false).")),
         new ApiParameter.Choice(
             "sort",
             new(
@@ -60,8 +66,10 @@ internal static class SearchParameters
     /// <summary>Whether the caller asks for what only staff may have.</summary>
     public static bool AskForStaff(QueryValues values) => values.Flag(ExplainName) == true;
 
-    public static SearchRequest Request(QueryValues values) => new()
+    public static SearchRequest Request(QueryValues values, Asker asker) => new()
     {
+        Asker = asker,
+        FullText = values.Flag("fullText") != false,
         Query = values.Text("q") ?? "",
         Types = values.Several("type"),
         Collections = values.Several("collection"),

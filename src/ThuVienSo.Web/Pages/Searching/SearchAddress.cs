@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 
 namespace ThuVienSo.Web.Pages.Searching;
@@ -20,6 +21,7 @@ public sealed record SearchAddress
     /// <summary>The search goes no deeper than this.</summary>
     public const int DeepestHit = 10_000;
 
+    private const string FullTextName = "fullText";
     private const int MostFilters = 40;
     private const int MostShown = 40;
 
@@ -30,6 +32,9 @@ public sealed record SearchAddress
 
     /// <summary>Name of a facet and a value asked for, in the order of the address; no pair twice.</summary>
     public IReadOnlyList<(string Name, string Value)> Filters { get; init; } = [];
+
+    /// <summary>Whether the text of pages is searched besides the records.</summary>
+    public bool FullText { get; init; } = true;
 
     public int? YearFrom { get; init; }
 
@@ -59,12 +64,14 @@ public sealed record SearchAddress
         (string Name, bool Heeded)[] read =
         [
             ("yearFrom", yearFrom is not null), ("yearTo", yearTo is not null), ("sort", sort is not null), ("page", page is not null),
+            (FullTextName, parameters[FullTextName].All(value => value is "true" or "false")),
             (FacetName.Digital, parameters[FacetName.Digital].All(value => value is "true" or "false")),
         ];
         return new SearchAddress
         {
             Query = parameters["q"].ToString().Trim(),
             Filters = filters.Distinct().Take(MostFilters).ToArray(),
+            FullText = parameters[FullTextName] != "false",
             YearFrom = yearFrom,
             YearTo = yearTo,
             Sort = sort ?? SearchSort.Relevance,
@@ -86,7 +93,7 @@ public sealed record SearchAddress
 
     public SearchAddress WithYears(int? from, int? to) => this with { YearFrom = from, YearTo = to, Page = 1 };
 
-    public SearchAddress WithoutFilters() => new() { Query = Query, Sort = Sort };
+    public SearchAddress WithoutFilters() => new() { Query = Query, FullText = FullText, Sort = Sort };
 
     /// <summary>The code of a sort in an address: the camel-case name.</summary>
     public static string Code(SearchSort sort) => char.ToLowerInvariant(sort.ToString()[0]) + sort.ToString()[1..];
@@ -98,6 +105,8 @@ public sealed record SearchAddress
             yield return new("q", Query);
         foreach (var (name, value) in Filters)
             yield return new(name, value);
+        if (!FullText)
+            yield return new(FullTextName, "false");
         if (YearFrom is int from)
             yield return new("yearFrom", from.ToString(CultureInfo.InvariantCulture));
         if (YearTo is int to)
@@ -121,7 +130,7 @@ public sealed record SearchAddress
         return address.ToString();
     }
 
-    public SearchRequest ToRequest(IReadOnlyList<string> facets, int facetSize) => new()
+    public SearchRequest ToRequest(IReadOnlyList<string> facets, int facetSize, Asker? asker = null) => new()
     {
         Query = Query,
         Types = Values(FacetName.Type),
@@ -131,6 +140,8 @@ public sealed record SearchAddress
         Subjects = Values(FacetName.Subject),
         Authors = Values(FacetName.Author),
         Digital = Values(FacetName.Digital) is [var digital] ? digital == "true" : null,
+        FullText = FullText,
+        Asker = asker,
         YearFrom = YearFrom,
         YearTo = YearTo,
         Sort = Sort,
