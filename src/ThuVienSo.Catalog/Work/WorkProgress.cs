@@ -27,13 +27,52 @@ public sealed class WorkProgress(NpgsqlDataSource catalog)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var counts = new List<WorkCounts>();
         while (await reader.ReadAsync(cancellationToken))
-        {
-            counts.Add(new WorkCounts(
-                StoredEnum.Parse<WorkKind>(reader.GetString(0)), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4),
-                reader.IsDBNull(6) ? 0 : 60 * reader.GetInt64(5) / Math.Max(1, reader.GetDouble(6)), reader.IsDBNull(7) ? null : reader.GetString(7)));
-        }
+            counts.Add(ReadCounts(reader, 0));
 
         return counts;
+    }
+
+    /// <summary>The counts of each kind of work, by batch; batches without work are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<WorkCounts>>> CountsAsync(IReadOnlyList<long> batches, CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand(
+            """
+            select batch_id, kind, count(*) filter (where state = 'waiting'), count(*) filter (where state = 'running'), count(*) filter (where state = 'done'),
+                count(*) filter (where state = 'shelved'), count(*) filter (where recent),
+                extract(epoch from clock_timestamp() - min(finished_at) filter (where recent))::float8,
+                max(problem) filter (where state = 'waiting')
+            from (select *, state = 'done' and finished_at > clock_timestamp() - $2 as recent from work where batch_id = any($1)) work
+            group by batch_id, kind order by batch_id, kind
+            """);
+        command.Parameters.Add(new() { Value = batches.ToArray() });
+        command.Parameters.Add(new() { Value = _rated });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var counts = new List<(long Batch, WorkCounts Counts)>();
+        while (await reader.ReadAsync(cancellationToken))
+            counts.Add((reader.GetInt64(0), ReadCounts(reader, 1)));
+        return counts.GroupBy(one => one.Batch, one => one.Counts).ToDictionary(batch => batch.Key, batch => (IReadOnlyList<WorkCounts>)[.. batch]);
+    }
+
+    /// <summary>What is left of each kind, and when the last piece ended: cheap, for probes that ask every few seconds.</summary>
+    public async Task<WorkPulse> PulseAsync(CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand(
+            """
+            select kind, state, count(*), null::float8 from work where state in ('waiting', 'running', 'shelved') group by kind, state
+            union all select null, null, 0, extract(epoch from clock_timestamp() - max(finished_at))::float8 from work where state = 'done'
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var open = new Dictionary<(WorkKind, WorkState), long>();
+        TimeSpan? sinceEnd = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (!reader.IsDBNull(0))
+                open[(StoredEnum.Parse<WorkKind>(reader.GetString(0)), StoredEnum.Parse<WorkState>(reader.GetString(1)))] = reader.GetInt64(2);
+            else if (!reader.IsDBNull(3))
+                sinceEnd = TimeSpan.FromSeconds(Math.Max(0, reader.GetDouble(3)));
+        }
+
+        return new WorkPulse(open, sinceEnd);
     }
 
     /// <summary>What lies on the shelf, oldest first; of one batch, or of all when <paramref name="batch"/> is null.</summary>
@@ -63,7 +102,16 @@ public sealed class WorkProgress(NpgsqlDataSource catalog)
 
         return shelf;
     }
+
+    private static WorkCounts ReadCounts(NpgsqlDataReader row, int at) => new(
+        StoredEnum.Parse<WorkKind>(row.GetString(at)), row.GetInt64(at + 1), row.GetInt64(at + 2), row.GetInt64(at + 3), row.GetInt64(at + 4),
+        row.IsDBNull(at + 6) ? 0 : 60 * row.GetInt64(at + 5) / Math.Max(1, row.GetDouble(at + 6)), row.IsDBNull(at + 7) ? null : row.GetString(at + 7));
 }
+
+/// <summary>How the queue is.</summary>
+/// <param name="Open">What is not done, by kind and state; what there is none of is left out.</param>
+/// <param name="SinceEnd">Since the last piece was done; null when none ever was.</param>
+public sealed record WorkPulse(IReadOnlyDictionary<(WorkKind Kind, WorkState State), long> Open, TimeSpan? SinceEnd);
 
 /// <summary>One kind of work in figures.</summary>
 /// <param name="Kind">What is done.</param>

@@ -9,7 +9,7 @@ namespace ThuVienSo.Web.Access;
 
 /// <summary>
 /// The pass that a browser gets for the key of the staff, because it cannot send a header by itself: a cookie with its last second, signed with a key made of the staff's. It lasts a working day, and another key
-/// ends all passes. It opens material for reading only; nothing can be changed with it.
+/// ends all passes. It opens material for reading; what it lets change (see <see cref="StaffEntrance"/>) only pages of this site may ask for.
 /// </summary>
 internal sealed class StaffPass(WebSettings settings, TimeProvider time)
 {

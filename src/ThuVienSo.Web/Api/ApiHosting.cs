@@ -11,6 +11,7 @@ using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
+using ThuVienSo.Web.Api.Working;
 
 namespace ThuVienSo.Web.Api;
 
@@ -55,6 +56,7 @@ internal static class ApiHosting
         DocumentEndpoints.Map(api);
         PlaceEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        WorkEndpoints.Map(api);
         TextEndpoints.Map(api);
         app.MapSwagger();
         ((IApplicationBuilder)app).UseSwaggerUI(ui =>

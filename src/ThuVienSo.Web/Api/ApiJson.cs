@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Catalog.Work;
 using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Api.Converting;
@@ -12,6 +14,7 @@ using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Searching;
+using ThuVienSo.Web.Api.Working;
 
 namespace ThuVienSo.Web.Api;
 
@@ -27,6 +30,8 @@ namespace ThuVienSo.Web.Api;
         typeof(NamedValue<ImportState>),
         typeof(NamedValue<ProblemSeverity>),
         typeof(NamedValue<PositionUnit>),
+        typeof(NamedValue<FindingSeverity>),
+        typeof(NamedValue<WorkKind>),
         typeof(NamedValue<ReasonKind>),
         typeof(NamedValue<Combination>),
         typeof(NamedValue<SuggestionKind>)])]
@@ -39,6 +44,11 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(ImportList))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(FindingList))]
+[JsonSerializable(typeof(ImportProgressAnswer))]
+[JsonSerializable(typeof(WorkList))]
+[JsonSerializable(typeof(ShelfList))]
+[JsonSerializable(typeof(RetryAnswer))]
 [JsonSerializable(typeof(TextToConvert))]
 [JsonSerializable(typeof(TextAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -55,12 +55,13 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index)
+    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index, WorkGauges work)
     {
         context.Response.Headers.CacheControl = "no-store";
         var text = new MetricText();
         requests.Write(text);
         await index.WriteAsync(text, context.RequestAborted);
+        await work.WriteAsync(text, context.RequestAborted);
         return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
     }
 }

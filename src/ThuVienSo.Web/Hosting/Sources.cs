@@ -5,9 +5,11 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Feed;
+using ThuVienSo.Catalog.Work;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Api.Imports.Reporting;
 using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Hosting;
@@ -36,6 +38,11 @@ internal static partial class Sources
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StaffPass>(provider, TimeProvider.System));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Visitors>(provider, TimeProvider.System));
+        services.AddSingleton<StaffEntrance>();
+        services.AddSingleton<WorkProgress>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<ScanReports>();
+        services.AddSingleton<ScanReport>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EnglishPlaceNames>(provider, TimeProvider.System));
         services.AddScoped(provider => new CatalogDbContext(
             CatalogDbContext.OptionsFor(provider.GetRequiredService<NpgsqlDataSource>().CreateConnection())));

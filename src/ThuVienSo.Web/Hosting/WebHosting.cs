@@ -32,6 +32,7 @@ public static class WebHosting
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<IndexGauges>();
+        services.AddSingleton<WorkGauges>();
         services.AddThuVienSoApi();
         services.AddIiif();
         services.AddThuVienSoPages();

@@ -28,7 +28,7 @@ public sealed class StaffModel(IServiceProvider services, WebSettings settings) 
 
     public IActionResult OnPost(string? key)
     {
-        if (!IsOfThisSite)
+        if (!FormOrigin.IsOurs(HttpContext))
             return StatusCode(StatusCodes.Status403Forbidden);
         if (StaffDoor.IsKey(key ?? "", settings))
         {
@@ -42,13 +42,9 @@ public sealed class StaffModel(IServiceProvider services, WebSettings settings) 
 
     public IActionResult OnPostLeave()
     {
-        if (!IsOfThisSite)
+        if (!FormOrigin.IsOurs(HttpContext))
             return StatusCode(StatusCodes.Status403Forbidden);
         StaffPass.Take(HttpContext);
         return LocalRedirect("/can-bo");
     }
-
-    /// <summary>Browsers send the origin with every form that is posted; who sends none is no browser, and has no cookies of anybody.</summary>
-    private bool IsOfThisSite =>
-        Request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == Request.Host.Value));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +25,7 @@ internal static class ImportEndpoints
         api.MapGet("/imports/{batch:long}", One)
             .Describe(Paging, new("Một đợt nhập, các tệp và lỗi của nó", "One import batch with its files and problems"))
             .Answers<ImportReport>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
+        ScanEndpoints.Map(api);
     }
 
     private static async Task<IResult> List(HttpContext context, CatalogDbContext catalog)
@@ -50,9 +50,7 @@ internal static class ImportEndpoints
         var cancellation = context.RequestAborted;
         if (await catalog.ImportBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batch, cancellation) is not { } found)
         {
-            return ApiProblems.NotFound(new(
-                string.Create(CultureInfo.InvariantCulture, $"Không có đợt nhập số {batch}."),
-                string.Create(CultureInfo.InvariantCulture, $"There is no import batch {batch}.")));
+            return ApiProblems.NoBatch(batch);
         }
         var (page, size) = (values.Number("page") ?? 1, values.Number("size") ?? 20);
         var files = await catalog.ImportFiles.AsNoTracking().Where(f => f.BatchId == batch).OrderBy(f => f.Id)

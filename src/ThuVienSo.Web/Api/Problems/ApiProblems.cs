@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace ThuVienSo.Web.Api.Problems;
@@ -54,8 +55,19 @@ internal static class ApiProblems
             "Chưa đặt khóa cho cán bộ thư viện (Staff:ApiKey), nên chỉ gọi thẳng từ chính máy chủ mới được.",
             "No key of the staff is set (Staff:ApiKey), so that only calls made directly on the server itself are answered."));
 
+    public static readonly ApiProblem ForeignPage = new(
+        StatusCodes.Status403Forbidden,
+        "foreign-page",
+        new("Yêu cầu từ trang khác", "A request of another site"),
+        new(
+            "Trình duyệt cho biết yêu cầu này do một trang khác gửi, nên không làm. Hãy làm từ trang của thư viện.",
+            "The browser says that another site sent this request, so that it is not carried out. Please do it from the pages of the library."));
+
     public static ApiProblem NotFound(Sentence detail) => new(
         StatusCodes.Status404NotFound, "not-found", new("Không tìm thấy", "Not found"), detail);
+
+    public static ApiProblem NoBatch(long batch) => NotFound(new(
+        string.Create(CultureInfo.InvariantCulture, $"Không có đợt nhập số {batch}."), string.Create(CultureInfo.InvariantCulture, $"There is no import batch {batch}.")));
 
     public static ApiProblem BadParameters(IReadOnlyList<(string Parameter, Sentence Detail)> errors) => new(
         StatusCodes.Status400BadRequest,

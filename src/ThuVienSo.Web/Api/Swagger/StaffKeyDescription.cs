@@ -5,8 +5,8 @@ using ThuVienSo.Web.Api.Staff;
 
 namespace ThuVienSo.Web.Api.Swagger;
 
-/// <summary>Marks an address of which a part is for staff.</summary>
-internal sealed record TakesStaffKey;
+/// <summary>Marks an address that is for staff: as a whole when <paramref name="Always"/>, else a part of what it answers.</summary>
+internal sealed record TakesStaffKey(bool Always = false);
 
 /// <summary>Says at which addresses the key of the staff may be sent, so that the page of the description can send it.</summary>
 internal sealed class StaffKeyDescription : IOperationFilter
@@ -19,15 +19,17 @@ internal sealed class StaffKeyDescription : IOperationFilter
         In = ParameterLocation.Header,
         Name = StaffDoor.Header,
         Description = new Sentence(
-            "Khóa của cán bộ thư viện (Staff:ApiKey); chỉ cần cho explain=true.", "The key of the staff (Staff:ApiKey); needed for explain=true only.").Both,
+            "Khóa của cán bộ thư viện (Staff:ApiKey); cần cho explain=true và những địa chỉ dành cho cán bộ.",
+            "The key of the staff (Staff:ApiKey); needed for explain=true and for the addresses that are for staff.").Both,
     });
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesStaffKey>().Any())
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<TakesStaffKey>().FirstOrDefault() is { } taken)
         {
             // The empty one says that it works without, too.
-            operation.Security = [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Name, context.Document)] = [] }];
+            var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Name, context.Document)] = [] };
+            operation.Security = taken.Always ? [key] : [new OpenApiSecurityRequirement(), key];
         }
     }
 }
