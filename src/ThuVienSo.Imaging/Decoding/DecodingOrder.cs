@@ -8,6 +8,7 @@ namespace ThuVienSo.Imaging.Decoding;
 [JsonDerivedType(typeof(DeriveOrder), "derive")]
 [JsonDerivedType(typeof(PdfTextOrder), "pdf-text")]
 [JsonDerivedType(typeof(OcrImageOrder), "ocr-image")]
+[JsonDerivedType(typeof(PdfCutOrder), "pdf-cut")]
 public abstract record DecodingOrder
 {
     /// <summary>The file to read; its name says nothing of what it is.</summary>
@@ -51,5 +52,18 @@ public sealed record OcrImageOrder : DecodingOrder
     public int Frame { get; init; }
 
     /// <summary>Where the image goes.</summary>
+    public required string Output { get; init; }
+}
+
+/// <summary>Writes some pages of a PDF as a PDF of their own.</summary>
+public sealed record PdfCutOrder : DecodingOrder
+{
+    /// <summary>First page, from 0.</summary>
+    public required int FirstFrame { get; init; }
+
+    /// <summary>Last page, from 0; it is among them.</summary>
+    public required int LastFrame { get; init; }
+
+    /// <summary>Where the PDF goes.</summary>
     public required string Output { get; init; }
 }

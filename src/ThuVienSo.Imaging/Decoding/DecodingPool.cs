@@ -52,6 +52,9 @@ public sealed class DecodingPool(int places, DecodingLimits? limits = null, Deco
         };
     }
 
+    /// <summary>Takes pages out of a PDF.</summary>
+    public Task<Decoded<PdfCut>> CutPdfAsync(PdfCutOrder order, CancellationToken cancellationToken) => AskAsync<PdfCut>(order, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         while (_idle.TryTake(out var process))

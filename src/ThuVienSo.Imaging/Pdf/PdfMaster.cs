@@ -99,10 +99,12 @@ internal sealed class PdfMaster : MasterFile
         var stem = Path.Combine(Path.GetTempPath(), "page");
         var output = stem + ".tif";
         File.Delete(output);
+        // The program counts these sides before it turns the page.
+        var (across, down) = Page(frame).Rotation.SwapsAxis ? (planned.Height, planned.Width) : (planned.Width, planned.Height);
         var number = (frame + 1).ToString(CultureInfo.InvariantCulture);
         var (_, said) = ExternalProgram.Poppler.Run(
             "-f", number, "-l", number, "-singlefile", "-cropbox", "-tiff", "-tiffcompression", "none",
-            "-scale-to-x", planned.Width.ToString(CultureInfo.InvariantCulture), "-scale-to-y", planned.Height.ToString(CultureInfo.InvariantCulture), _path, stem);
+            "-scale-to-x", across.ToString(CultureInfo.InvariantCulture), "-scale-to-y", down.ToString(CultureInfo.InvariantCulture), _path, stem);
         return File.Exists(output) && new FileInfo(output).Length > 0
             ? new Raster(output, FileKind.Tiff, 0, planned.Dpi, temporary: true)
             : throw new ContentProblem(Problems.DamagedPdf(said));

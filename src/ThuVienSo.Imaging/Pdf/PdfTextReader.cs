@@ -40,7 +40,7 @@ internal static class PdfTextReader
             foreach (var line in block)
             {
                 foreach (var word in line)
-                    builder.Add(word.Text, Box(word, page), confidence: null);
+                    builder.Add(word.Text, Box(word), confidence: null);
                 builder.EndLine();
             }
 
@@ -50,14 +50,8 @@ internal static class PdfTextReader
         return builder.Build();
     }
 
-    /// <summary>From the lower left corner, upwards, to the upper left corner, downwards; what reaches over the page is cut.</summary>
-    private static PageBox Box(Word word, Page page)
-    {
-        var box = word.BoundingBox;
-        var (left, right) = (Math.Clamp(box.Left, 0, page.Width), Math.Clamp(box.Right, 0, page.Width));
-        var (top, bottom) = (Math.Clamp(page.Height - box.Top, 0, page.Height), Math.Clamp(page.Height - box.Bottom, 0, page.Height));
-        return new PageBox(Units(left), Units(top), Units(right - left), Units(bottom - top));
-    }
+    private static PageBox Box(PlacedWord word) =>
+        new(Units(word.Left), Units(word.Top), Units(word.Right - word.Left), Units(word.Bottom - word.Top));
 
     private static int Units(double points) => (int)Math.Round(points * UnitsPerPoint);
 

@@ -19,6 +19,7 @@ internal static class Ask
             DeriveOrder derive => Json(Derivation.Make(master, derive, limits)),
             OcrImageOrder ocr => Json(OcrImages.Make(master, ocr, limits)),
             PdfTextOrder text when master is PdfMaster pdf => Json(PdfTextReader.Read(pdf, text.FirstFrame, page => part(Json(page)))),
+            PdfCutOrder cut when master is PdfMaster pdf => Json(PdfCut.Make(pdf, cut)),
             _ => throw new ContentProblem(Problems.Unknown()),
         };
     }
