@@ -3,6 +3,7 @@ using System.Globalization;
 using ThuVienSo.Benchmarks.Clauses;
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
+using ThuVienSo.Benchmarks.FullText;
 using ThuVienSo.Benchmarks.Measurements;
 using ThuVienSo.Benchmarks.Quality;
 using ThuVienSo.Benchmarks.Serving;
@@ -32,6 +33,12 @@ switch (args)
     case ["quality", .. var words]:
         await QualityRun.RunAsync(QualityOptions.Parse(words), none);
         return 0;
+    case ["page-corpus", var folder, var data, var count]:
+        PageCorpus.Make(folder, data, Number(count));
+        return 0;
+    case ["pages", var folder, var rounds, var passes]:
+        await PageMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), none);
+        return 0;
     case ["suggest-index", var index, var count, .. var how]:
         SuggestIndex.Build(index, Number(count), withAbstracts: how is ["abstracts"]);
         return 0;
@@ -42,6 +49,12 @@ switch (args)
         await SuggestMeasurement.RunAsync(index, Number(rounds), none);
         return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
+    case ["our-page-index", var corpus, var folder]:
+        OwnPages.Index(corpus, folder);
+        return 0;
+    case ["our-page-search", var folder, var queries, var passes]:
+        await OwnPages.SearchAsync(folder, queries, Number(passes), none);
+        return 0;
     case ["our-index", var tokens, var folder]:
         TokenIndex.Build(tokens, folder);
         return 0;
@@ -64,7 +77,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
         return 2;
 }
 
