@@ -20,6 +20,9 @@ public sealed class StaffModel(IServiceProvider services, WebSettings settings) 
 
     public bool HasKey => !string.IsNullOrWhiteSpace(settings.StaffKey);
 
+    /// <summary>Whether the pages of the workshop are open to this browser: also on the server itself, as long as no key is set.</summary>
+    public bool MayWork => services.GetRequiredService<StaffEntrance>().RefusalToRead(HttpContext) is null;
+
     public bool IsInside { get; private set; }
 
     public bool IsWrong { get; private set; }

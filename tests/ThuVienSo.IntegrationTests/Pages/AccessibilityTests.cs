@@ -9,7 +9,7 @@ namespace ThuVienSo.IntegrationTests.Pages;
 public sealed class AccessibilityTests : PageTest
 {
     /// <summary>WCAG 2.2 A and AA, and the rules that axe calls best practice.</summary>
-    private static readonly AxeRunOptions Rules = new()
+    internal static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace ThuVienSo.Web.Pages.Assets;
 
 /// <summary>
-/// The stylesheet, the script and the icon. They are embedded in the assembly, so that the program finds them however it is started (from the sources,
+/// The stylesheet, the scripts and the icon. They are embedded in the assembly, so that the program finds them however it is started (from the sources,
 /// published, from a test), and compressed once. An address carries the hash of its content and can be kept for ever.
 /// </summary>
 public sealed class SiteAssets
@@ -20,6 +20,7 @@ public sealed class SiteAssets
         {
             Asset.Load("site.css", "text/css; charset=utf-8"),
             Asset.Load("suggest.js", "text/javascript; charset=utf-8"),
+            Asset.Load("progress.js", "text/javascript; charset=utf-8"),
             Asset.Load("favicon.svg", "image/svg+xml"),
         }.ToFrozenDictionary(asset => asset.Name);
     }

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using ThuVienSo.Catalog.Work;
+using ThuVienSo.Web.Pages.Workshop;
+
+namespace ThuVienSo.Web.Pages;
+
+/// <summary>The work that was given up, of all batches, and the button that puts it back into the queue.</summary>
+public sealed class ShelfModel(WorkProgress progress, WorkQueue queue) : WorkshopPage
+{
+    public const int Most = 200;
+
+    public IReadOnlyList<ShelvedWork> Shelf { get; private set; } = [];
+
+    public long Total { get; private set; }
+
+    /// <summary>How much was just put back; null when the page is only looked at.</summary>
+    public int? Retried { get; private set; }
+
+    public async Task OnGetAsync(int? retried, CancellationToken cancellationToken)
+    {
+        Retried = retried is >= 0 ? retried : null;
+        Shelf = await progress.ShelfAsync(null, Most, cancellationToken);
+        Total = Shelf.Count < Most ? Shelf.Count : (await progress.PulseAsync(cancellationToken)).Open.Where(open => open.Key.State == WorkState.Shelved).Sum(open => open.Value);
+    }
+
+    /// <summary>Of one batch, then back to it; or of all.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm] long? batch, CancellationToken cancellationToken)
+    {
+        var retried = await queue.RetryShelvedAsync(batch, cancellationToken);
+        return LocalRedirect(batch is { } one
+            ? string.Create(CultureInfo.InvariantCulture, $"/can-bo/dot-nhap/{one}?retried={retried}") : string.Create(CultureInfo.InvariantCulture, $"/can-bo/gac-lai?retried={retried}"));
+    }
+}
