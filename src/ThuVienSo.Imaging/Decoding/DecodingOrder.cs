@@ -13,6 +13,10 @@ public abstract record DecodingOrder
 {
     /// <summary>The file to read; its name says nothing of what it is.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Files that are written; none of them is left when the order is not done, however it ended.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> Outputs => [];
 }
 
 /// <summary>Says what a file is and decodes every frame of it once. Parts: one <see cref="Inspection.FrameFacts"/> for each frame, in order.</summary>
@@ -22,7 +26,7 @@ public sealed record InspectOrder : DecodingOrder
     public int FirstFrame { get; init; }
 }
 
-/// <summary>Makes the derivatives of one frame. The three files are written anew; none is left when the order fails.</summary>
+/// <summary>Makes the derivatives of one frame.</summary>
 public sealed record DeriveOrder : DecodingOrder
 {
     /// <summary>Frame of a multi-page TIFF or page of a PDF, from 0.</summary>
@@ -36,6 +40,9 @@ public sealed record DeriveOrder : DecodingOrder
 
     /// <summary>Where the data-saver image goes (JPEG).</summary>
     public required string Small { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Outputs => [Pyramid, Thumbnail, Small];
 }
 
 /// <summary>Reads the text layer of a PDF. Parts: one <see cref="Pdf.PdfPageText"/> for each page, in order.</summary>
@@ -53,6 +60,9 @@ public sealed record OcrImageOrder : DecodingOrder
 
     /// <summary>Where the image goes.</summary>
     public required string Output { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Outputs => [Output];
 }
 
 /// <summary>Writes some pages of a PDF as a PDF of their own.</summary>
@@ -66,4 +76,7 @@ public sealed record PdfCutOrder : DecodingOrder
 
     /// <summary>Where the PDF goes.</summary>
     public required string Output { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Outputs => [Output];
 }

@@ -91,11 +91,12 @@ public sealed class DecodingPool(int places, DecodingLimits? limits = null, Deco
         {
             if (!_idle.TryTake(out var process))
                 process = DecodingProcess.Start(program ?? DecodingProgram.Find(), _limits);
-            var kept = false;
+            var (kept, done) = (false, false);
             try
             {
                 var line = await process.AskAsync(order, part, cancellationToken);
                 kept = process.IsFit;
+                done = line.Problem is null;
                 return line.Problem is { } problem
                     ? new Decoded<T>.Refused(problem)
                     : new Decoded<T>.Done(line.Done!.Value.Deserialize<T>(DecodingLine.Json)!);
@@ -106,6 +107,9 @@ public sealed class DecodingPool(int places, DecodingLimits? limits = null, Deco
                     _idle.Add(process);
                 else
                     await process.DisposeAsync();
+                // Only now is nobody left who could still write to them.
+                foreach (var output in done ? [] : order.Outputs)
+                    File.Delete(output);
             }
         }
         finally

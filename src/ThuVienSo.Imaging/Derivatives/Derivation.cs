@@ -20,21 +20,12 @@ internal static class Derivation
 
     public static DerivedImage Make(MasterFile master, DeriveOrder order, DecodingLimits limits)
     {
-        try
-        {
-            using var raster = master.Frame(order.Frame);
-            var header = raster.Header(limits.Pixels);
-            var damage = Upright.Write(raster, header, image => WritePyramid(image, header.Colour, order.Pyramid));
-            WriteSmall(order.Pyramid, order.Small, SmallWidth, SmallHeight, SmallQuality);
-            WriteSmall(order.Pyramid, order.Thumbnail, ThumbnailWidth, ThumbnailHeight, ThumbnailQuality);
-            return new DerivedImage(header.Width, header.Height, header.Dpi, header.Colour, damage);
-        }
-        catch
-        {
-            foreach (var path in (string[])[order.Pyramid, order.Small, order.Thumbnail])
-                File.Delete(path);
-            throw;
-        }
+        using var raster = master.Frame(order.Frame);
+        var header = raster.Header(limits.Pixels);
+        var damage = Upright.Write(raster, header, image => WritePyramid(image, header.Colour, order.Pyramid));
+        WriteSmall(order.Pyramid, order.Small, SmallWidth, SmallHeight, SmallQuality);
+        WriteSmall(order.Pyramid, order.Thumbnail, ThumbnailWidth, ThumbnailHeight, ThumbnailQuality);
+        return new DerivedImage(header.Width, header.Height, header.Dpi, header.Colour, damage);
     }
 
     private static void WritePyramid(Image image, FrameColour colour, string path)

@@ -18,21 +18,13 @@ internal static class OcrImages
 
     public static OcrImage Make(MasterFile master, OcrImageOrder order, DecodingLimits limits)
     {
-        try
-        {
-            using var raster = master.Frame(order.Frame);
-            var header = raster.Header(limits.Pixels);
-            var dpi = header.Dpi is >= LowestDpi and <= HighestDpi and var stated
-                ? stated
-                : Math.Clamp(Math.Round(Math.Max(header.Width, header.Height) / LongSideOfA4), LowestDpi, HighestDpi);
-            Upright.Write(raster, header, image => Write(image, header.Colour, dpi, order.Output));
-            return new OcrImage(header.Width, header.Height, dpi);
-        }
-        catch
-        {
-            File.Delete(order.Output);
-            throw;
-        }
+        using var raster = master.Frame(order.Frame);
+        var header = raster.Header(limits.Pixels);
+        var dpi = header.Dpi is >= LowestDpi and <= HighestDpi and var stated
+            ? stated
+            : Math.Clamp(Math.Round(Math.Max(header.Width, header.Height) / LongSideOfA4), LowestDpi, HighestDpi);
+        Upright.Write(raster, header, image => Write(image, header.Colour, dpi, order.Output));
+        return new OcrImage(header.Width, header.Height, dpi);
     }
 
     private static void Write(Image image, FrameColour colour, double dpi, string path)

@@ -27,7 +27,6 @@ public sealed record PdfCut(int PageCount, long Length)
         }
         catch (Exception broken) when (broken is not (IOException or OutOfMemoryException))
         {
-            File.Delete(order.Output);
             throw new ContentProblem(Problems.DamagedPdf(broken.Message));
         }
     }
