@@ -1,5 +1,4 @@
 using ThuVienSo.Catalog.Digital;
-using ThuVienSo.Search.Indexing;
 
 namespace ThuVienSo.Web.Access;
 
@@ -11,17 +10,6 @@ public sealed record Visitor(bool IsStaff, IReadOnlyList<string> Libraries, Date
 {
     /// <summary>The narrowest level that is open to them; those before it are too. Nobody is a signed-in reader: there are no accounts of readers.</summary>
     public AccessLevel Highest => IsStaff ? AccessLevel.Staff : Libraries.Count > 0 ? AccessLevel.OnSite : AccessLevel.Open;
-
-    /// <summary>The same for a search: what they may not read is not found.</summary>
-    public Asker Asker => new(
-        Highest switch
-        {
-            AccessLevel.Open => ReadLevel.Open,
-            AccessLevel.Registered => ReadLevel.Registered,
-            AccessLevel.OnSite => ReadLevel.OnSite,
-            _ => ReadLevel.Staff,
-        },
-        Today);
 
     /// <summary>What a rule lets them do today.</summary>
     public Permission Permits(AccessRule rule)

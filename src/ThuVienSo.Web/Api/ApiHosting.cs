@@ -9,6 +9,7 @@ using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
+using ThuVienSo.Web.Api.Reading;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
 using ThuVienSo.Web.Api.Working;
@@ -54,6 +55,7 @@ internal static class ApiHosting
         var api = app.MapGroup("/api/v1");
         SearchEndpoints.Map(api);
         DocumentEndpoints.Map(api);
+        ReadingEndpoints.Map(api);
         PlaceEndpoints.Map(api);
         ImportEndpoints.Map(api);
         WorkEndpoints.Map(api);

@@ -13,6 +13,7 @@ using ThuVienSo.Web.Api.Documents;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Api.Reading;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Working;
 
@@ -40,6 +41,8 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(Suggestions))]
 [JsonSerializable(typeof(DocumentAnswer))]
 [JsonSerializable(typeof(SimilarList))]
+[JsonSerializable(typeof(OpenPageAnswer))]
+[JsonSerializable(typeof(InsideAnswerPage))]
 [JsonSerializable(typeof(LibraryList))]
 [JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(ImportList))]

@@ -2,11 +2,13 @@ using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Similar;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Export;
 using ThuVienSo.Web.Pages.Language;
@@ -15,7 +17,7 @@ using ThuVienSo.Web.Pages.Records;
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The page of one document. While the catalog is away it shows the short form that the index holds.</summary>
-public sealed class DocumentModel(DocumentStates documents, CatalogDbContext catalog, CatalogSearcher searcher, Texts texts) : PageModel
+public sealed class DocumentModel(IServiceProvider services, DocumentStates documents, CatalogDbContext catalog, CatalogSearcher searcher, Texts texts) : PageModel
 {
     /// <summary>Two rows of three on a desk.</summary>
     private const int MostSimilar = 6;
@@ -39,6 +41,9 @@ public sealed class DocumentModel(DocumentStates documents, CatalogDbContext cat
     /// <summary>Documents like this one; empty when none really is, and when there is no time to look.</summary>
     public IReadOnlyList<SearchHit> Similar { get; private set; } = [];
 
+    /// <summary>Null when it is not digitised, and while the catalog is away.</summary>
+    internal DigitalView? Digital { get; private set; }
+
     public bool CatalogIsAway { get; private set; }
 
     public string PermanentAddress => Request.Absolute($"/tai-lieu/{Id}");
@@ -55,6 +60,8 @@ public sealed class DocumentModel(DocumentStates documents, CatalogDbContext cat
             var found = await documents.ReadAsync([id], cancellationToken);
             if (!found.TryGetValue(id, out var record))
                 return NotFound();
+            if (record.Digital is not null)
+                Digital = DigitalView.Of(id, await services.GetRequiredService<ReadingDesk>().ObjectAsync(HttpContext, id));
             Similar = await SimilarAsync(cancellationToken);
             Trails = await CollectionTrails.ReadAsync(catalog, record.Collections, cancellationToken);
             return Whole(record);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Web.Pages.Records;
+using ThuVienSo.Web.Reading;
 
 namespace ThuVienSo.Web.Pages;
 
@@ -15,6 +17,9 @@ public sealed class ErrorModel : PageModel
 
     public string Advice { get; private set; } = "";
 
+    /// <summary>Why digital material was refused; null when it was not that.</summary>
+    public AccessNotice? Restricted => RestrictedPage.NoticeOf(HttpContext);
+
     public void OnGet(int status) => Show(status);
 
     public void OnPost(int status) => Show(status);
@@ -25,6 +30,7 @@ public sealed class ErrorModel : PageModel
         var kind = Status switch
         {
             StatusCodes.Status404NotFound => "Error.NotFound",
+            StatusCodes.Status403Forbidden => "Error.Refused",
             StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => "Error.Busy",
             < 500 => "Error.Wrong",
             _ => "Error.Failed",

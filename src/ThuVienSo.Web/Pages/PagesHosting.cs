@@ -9,6 +9,7 @@ using ThuVienSo.Web.Pages.Assets;
 using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Searching;
+using ThuVienSo.Web.Reading;
 
 namespace ThuVienSo.Web.Pages;
 
@@ -22,6 +23,8 @@ internal static class PagesHosting
         Disallow: /swagger
         Disallow: /tim-kiem
         Disallow: /can-bo
+        Disallow: /iiif/
+        Disallow: /tai-lieu/*/
 
         """;
 
@@ -33,6 +36,7 @@ internal static class PagesHosting
         services.AddSingleton<Texts>();
         services.AddScoped<CatalogOverview>();
         services.AddSingleton<CatalogPresence>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PdfShelf>(provider, TimeProvider.System));
         services.AddRazorPages().AddApplicationPart(typeof(PagesHosting).Assembly);
         return services;
     }
@@ -52,6 +56,7 @@ internal static class PagesHosting
             app.MapMethods("/" + name, [HttpMethods.Get, HttpMethods.Head], context => assets.SendAsync(context, name)).ExcludeFromDescription();
         app.MapGet("/favicon.ico", () => Results.Redirect(assets.Address("favicon.svg"))).ExcludeFromDescription();
         app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription();
+        ReadingFiles.Map(app);
         app.MapRazorPages();
     }
 }

@@ -23,7 +23,7 @@ internal sealed record FoundInside(IReadOnlyList<FoundPage> Pages, int Total, bo
         if (string.IsNullOrWhiteSpace(query))
             return (Nothing, null);
         var shown = readable.Object;
-        var request = new InsideRequest { Document = shown.DocumentId, Query = query, Asker = readable.Visitor.Asker, From = from, Size = size };
+        var request = new InsideRequest { Document = shown.DocumentId, Query = query, Asker = readable.Visitor.AsAsker(), From = from, Size = size };
         var answer = await InsideBook.FindAsync(searcher, request, context.RequestAborted);
         if (answer is not InsideAnswer inside)
             return (null, answer);

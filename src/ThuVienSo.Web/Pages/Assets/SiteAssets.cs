@@ -21,6 +21,9 @@ public sealed class SiteAssets
             Asset.Load("site.css", "text/css; charset=utf-8"),
             Asset.Load("suggest.js", "text/javascript; charset=utf-8"),
             Asset.Load("progress.js", "text/javascript; charset=utf-8"),
+            Asset.Load("reader.js", "text/javascript; charset=utf-8"),
+            Asset.Load("openseadragon.js", "text/javascript; charset=utf-8"),
+            Asset.Load("openseadragon-license.txt", "text/plain; charset=utf-8"),
             Asset.Load("favicon.svg", "image/svg+xml"),
         }.ToFrozenDictionary(asset => asset.Name);
     }

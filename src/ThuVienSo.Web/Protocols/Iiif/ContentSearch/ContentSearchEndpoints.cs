@@ -50,7 +50,7 @@ internal static class ContentSearchEndpoints
         var addresses = IiifAddresses.Of(context, id);
         var query = SearchQuery.Of(context, addresses.Autocomplete(version));
         var answer = query.Query.Length is 0 or > LongestTyped ? new InsideTerms([])
-            : await InsideBook.CompleteAsync(searcher, id, query.Query, readable.Visitor.Asker, MostTerms, context.RequestAborted);
+            : await InsideBook.CompleteAsync(searcher, id, query.Query, readable.Visitor.AsAsker(), MostTerms, context.RequestAborted);
         return answer is InsideTerms terms
             ? IiifAnswer.Send(context, write(query, terms.Items.Where(term => term.Count >= query.Least).Select(term => (term.Text, term.Count)), addresses), protocol, readable.IsForAll)
             : SearchEndpoints.ProblemOf(answer);

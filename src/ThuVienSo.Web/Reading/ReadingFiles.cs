@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Files;
+using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Hosting;
+
+namespace ThuVienSo.Web.Reading;
+
+/// <summary>What readers save or listen to: files as they were handed in, PDF of all or some pages, and plain text.</summary>
+internal static class ReadingFiles
+{
+    private const string PdfType = "application/pdf";
+    private const int PagesAtOnce = 100;
+
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
+    private static readonly ApiProblem _badPages = ApiProblems.BadParameters([("pages", new(
+        "Cần số trang hoặc khoảng trang có trong tài liệu, như 3-10.", "Must be pages that there are, such as 3-10."))]);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var documents = app.MapGroup("/tai-lieu/{id:long:min(1)}").ExcludeFromDescription();
+        documents.MapMethods("/tep/{file:long:min(1)}/{name}", _reading, File);
+        documents.MapMethods("/pdf", _reading, Pdf);
+        documents.MapMethods("/van-ban", _reading, Text);
+    }
+
+    private static async Task<IResult> File(long id, long file, HttpContext context, ReadingDesk desk, WebSettings settings)
+    {
+        var asked = await desk.FileAsync(context, id, file);
+        if (asked is not Asked<ReadableFile>.Given { Value.File: var found })
+            return RestrictedPage.For(asked);
+        return FileAnswer.Send(context, FileStore.PathIn(settings.FilesFolder, found.Hash), found.MediaType, found.Name, found.Hash.ToString());
+    }
+
+    private static async Task<IResult> Pdf(long id, string? pages, HttpContext context, ReadingDesk desk, DocumentStates documents, PdfShelf shelf, WebSettings settings)
+    {
+        var asked = await desk.ObjectAsync(context, id);
+        if (asked is not Asked<ReadableObject>.Given { Value: var readable })
+            return RestrictedPage.For(asked);
+        if (readable.Permission != Permission.Whole)
+            return AccessProblems.ViewOnly;
+        var shown = readable.Object;
+        if (PageSelection.Parse(pages, shown.Pages.Count) is not { } chosen)
+            return _badPages;
+        if (string.IsNullOrWhiteSpace(pages) && BornDigital(readable) is { } whole)
+            return FileAnswer.Send(context, FileStore.PathIn(settings.FilesFolder, whole.Hash), PdfType, whole.Name, whole.Hash.ToString());
+        if (!(await documents.ReadAsync([id], context.RequestAborted)).TryGetValue(id, out var record))
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        var made = await shelf.FindAsync(shown, [.. chosen.Select(sequence => shown.Pages[sequence - 1])], record.Description.Title.Proper, context.RequestAborted);
+        var name = string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}{(string.IsNullOrWhiteSpace(pages) ? "" : "-" + pages.Trim())}.pdf");
+        return made is var (path, tag) ? FileAnswer.Send(context, path, PdfType, name, tag) : Results.StatusCode(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>The one PDF that was handed in, when the visitor may have all of its pages.</summary>
+    private static DigitalObjectFile? BornDigital(ReadableObject readable) =>
+        readable.Object.Files is [{ MediaType: PdfType } only] && readable.Object.Pages.All(page => readable.Visitor.Permits(page.Access) == Permission.Whole) ? only : null;
+
+    private static async Task<IResult> Text(long id, string? pages, HttpContext context, ReadingDesk desk)
+    {
+        var asked = await desk.ObjectAsync(context, id);
+        if (asked is not Asked<ReadableObject>.Given { Value.Object: var shown })
+            return RestrictedPage.For(asked);
+        if (PageSelection.Parse(pages, shown.Pages.Count) is not { } chosen)
+            return _badPages;
+        FileAnswer.Name(context, "inline", string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}.txt"));
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return Results.Stream(output => WriteAsync(output, [.. chosen.Select(sequence => shown.Pages[sequence - 1])], desk, context.RequestAborted), "text/plain; charset=utf-8");
+    }
+
+    /// <summary>Page by page with their numbers; a form feed ends each, as printers have it.</summary>
+    private static async Task WriteAsync(Stream output, List<DigitalPage> pages, ReadingDesk desk, CancellationToken cancellationToken)
+    {
+        foreach (var some in pages.Chunk(PagesAtOnce))
+        {
+            var texts = await desk.TextsAsync(some, cancellationToken);
+            var written = new StringBuilder();
+            foreach (var page in some)
+            {
+                if (pages.Count > 1)
+                    written.Append(CultureInfo.InvariantCulture, $"[{page.Label ?? page.Sequence.ToString(CultureInfo.InvariantCulture)}]\n");
+                written.Append(texts.GetValueOrDefault(page.Sequence)?.Text).Append(pages.Count > 1 ? "\n\f\n" : "\n");
+            }
+
+            await output.WriteAsync(Encoding.UTF8.GetBytes(written.ToString()), cancellationToken);
+        }
+    }
+}

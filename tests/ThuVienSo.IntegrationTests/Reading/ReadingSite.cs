@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using ThuVienSo.Ingestion.Following;
+using ThuVienSo.IntegrationTests.Api;
+using ThuVienSo.Search.Indexing;
+using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Hosting;
+
+namespace ThuVienSo.IntegrationTests.Reading;
+
+/// <summary>The site over <see cref="DigitalRecords"/>, for all tests of this folder, which only read; and the same as a library's own network sees it.</summary>
+[SetUpFixture]
+internal sealed class ReadingSite
+{
+    public const string Key = "khoa-cua-can-bo";
+
+    private static TestDatabase? database;
+    private static ApiServer? server;
+    private static ApiServer? onSite;
+    private static string folder = "";
+
+    public static HttpClient Client => server!.Client;
+
+    /// <summary>For a server whose machine is in the network of a library.</summary>
+    public static HttpClient OnSite => onSite!.Client;
+
+    public static IReadOnlyDictionary<string, long> Ids { get; private set; } = new Dictionary<string, long>();
+
+    public static WebSettings Settings { get; private set; } = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        folder = Directory.CreateTempSubdirectory("thuvienso-reading-").FullName;
+        database = await TestDatabase.CreateAsync();
+        await using (var source = NpgsqlDataSource.Create(database.ConnectionString))
+        {
+            await using var digital = new DigitalCatalog(source, folder);
+            Ids = await DigitalRecords.PublishAsync(digital);
+            Settings = new WebSettings
+            {
+                Catalog = database.ConnectionString,
+                IndexFolder = Path.Combine(folder, "index"),
+                FilesFolder = digital.Files,
+                DerivativesFolder = digital.Derivatives,
+                CacheFolder = Path.Combine(folder, "cache"),
+                StaffKey = Key,
+            };
+            await FollowAsync(source);
+        }
+
+        server = await ApiServer.StartAsync(Settings);
+        onSite = await ApiServer.StartAsync(Settings with
+        {
+            Access = new AccessSettings { Networks = new Dictionary<string, IReadOnlyList<System.Net.IPNetwork>> { ["ly-son"] = [System.Net.IPNetwork.Parse("127.0.0.0/8")] } },
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        foreach (var running in (ApiServer?[])[server, onSite])
+        {
+            if (running is not null)
+                await running.DisposeAsync();
+        }
+
+        if (database is not null)
+            await database.DisposeAsync();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A request with the key of the staff.</summary>
+    public static HttpRequestMessage AsStaff(string address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("X-Api-Key", Key);
+        return request;
+    }
+
+    private static async Task FollowAsync(NpgsqlDataSource source)
+    {
+        var documents = new IndexFollower(
+            source, new IndexGenerations(Settings.IndexFolder), IndexSchema.Version(), new FollowerPace(), TimeProvider.System, NullLogger<IndexFollower>.Instance);
+        await documents.CatchUpAsync(CancellationToken.None);
+        var pages = IndexFollower.OfPages(
+            source, IndexGenerations.OfPages(Settings.IndexFolder), new FollowerPace(), TimeProvider.System, NullLogger<IndexFollower>.Instance);
+        await pages.CatchUpAsync(CancellationToken.None);
+    }
+}
