@@ -64,7 +64,45 @@ internal static class ContainerReasons
 
     public static PackageFinding Encrypted(string name) => Refusal("archive-encrypted", name, $"“{name}” có mật khẩu; hãy đóng gói lại không đặt mật khẩu.", $"“{name}” is locked with a password; pack it again without one.");
 
-    public static PackageFinding NoArchive(string code, string vi, string en) => Refusal(code, null, $"Đây là {vi}.", $"This is {en}.");
+    public static PackageFinding Overlapping(string name) => Refusal(
+        "archive-overlap", name,
+        $"“{name}” dùng chung dữ liệu với tệp khác trong gói, như các gói làm để phá hệ thống; gói không được mở. Hãy đóng gói lại.",
+        $"“{name}” shares its data with another file of the archive, as in archives made to bring a system down; it is not opened. Pack it again.");
+
+    public static PackageFinding UnknownMethod(string name, int method) => Refusal(
+        "archive-method-unknown", name,
+        $"“{name}” được nén theo cách chưa hỗ trợ (số {method}); hãy đóng gói lại thành ZIP thường (nén “Deflate” hoặc không nén).",
+        $"“{name}” is packed in a way that is not supported (number {method}); pack it again as an ordinary ZIP (“Deflate” or no compression).");
+
+    public static PackageFinding InParts() => Refusal(
+        "archive-in-parts", null,
+        $"Gói bị chia thành nhiều phần; hãy ghép lại hoặc tạo một tệp ZIP duy nhất.",
+        $"The archive is divided into several parts; join them, or make one single ZIP.");
+
+    public static PackageFinding Sparse(string name) => Refusal(
+        "entry-is-sparse", name,
+        $"“{name}” được ghi dạng thưa (sparse), lớn hơn dữ liệu có trong gói; hãy đóng gói lại không dùng “--sparse”.",
+        $"“{name}” is stored as a sparse file, larger than its data in the archive; pack it again without “--sparse”.");
+
+    public static PackageFinding UnknownEntry(string name) => Refusal(
+        "entry-kind-unknown", name,
+        $"“{name}” trong gói không phải tệp hay thư mục thường; hãy đóng gói lại chỉ với tệp và thư mục.",
+        $"“{name}” in the archive is neither an ordinary file nor a folder; pack files and folders only.");
+
+    public static PackageFinding ListingTooLarge() => Refusal(
+        "listing-too-large", null,
+        $"Danh mục tệp của gói lớn bất thường; gói không được mở. Hãy chia thành nhiều gói hoặc đặt tên ngắn hơn.",
+        $"The listing of the archive is unusually large; it is not opened. Divide it into several, or use shorter names.");
+
+    public static PackageFinding OtherArchive(string kind) => Refusal(
+        "archive-kind-unknown", null,
+        $"Tệp nén loại {kind} chưa mở được; hãy giải nén rồi đóng gói lại thành ZIP, hoặc đưa cả thư mục vào.",
+        $"Archives of the kind {kind} are not opened; unpack it and pack it again as a ZIP, or hand in the folder.");
+
+    public static PackageFinding GzipWithoutTape() => Refusal(
+        "gzip-without-tar", null,
+        $"Tệp gzip này không chứa gói TAR; hãy giải nén rồi đưa tệp bên trong vào, hoặc đóng gói thành ZIP.",
+        $"There is no TAR in this gzip file; unpack it and hand in what is inside, or make a ZIP.");
 
     public static PackageFinding OldNames(string encoding, string example) => new(
         FindingSeverity.Note, "names-in-old-encoding",

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Packages.Containers;
@@ -37,18 +38,37 @@ internal sealed class EntryNames
         }
 
         var path = VietnameseLetters.Compose(written);
-        var key = path.ToUpperInvariant();
+        var key = KeyOf(path);
         if (!_seen.TryAdd(key, true))
         {
             throw new PackageRefusedException(ContainerReasons.SameName(path));
         }
 
-        // Each folder above is a name too, that no file may have.
+        TakeFolders(key, path);
+        return path;
+    }
+
+    /// <summary>Takes the name of a folder that an archive lists, with or without files in it.</summary>
+    /// <exception cref="PackageRefusedException">The name is not safe, or that of a file.</exception>
+    public void TakeFolder(string written)
+    {
+        if (Flaw(written) is { } flaw)
+        {
+            throw new PackageRefusedException(flaw);
+        }
+
+        var path = VietnameseLetters.Compose(written);
+        TakeFolders(KeyOf(path) + "/", path);
+    }
+
+    /// <summary>Each folder above is a name too, that no file may have.</summary>
+    private void TakeFolders(string key, string path)
+    {
         for (var end = key.LastIndexOf('/'); end > 0; end = key.LastIndexOf('/', end - 1))
         {
             if (_seen.TryGetValue(key[..end], out var isFile) && isFile)
             {
-                throw new PackageRefusedException(ContainerReasons.SameName(path[..end]));
+                throw new PackageRefusedException(ContainerReasons.SameName(string.Join('/', path.Split('/').Take(key[..end].Count(c => c == '/') + 1))));
             }
 
             if (!_seen.TryAdd(key[..end], false))
@@ -56,9 +76,10 @@ internal sealed class EntryNames
                 break;
             }
         }
-
-        return path;
     }
+
+    /// <summary>The same for names that some system takes for one: capitals and the way accents are encoded make no difference.</summary>
+    private static string KeyOf(string path) => path.Normalize(NormalizationForm.FormC).ToUpperInvariant();
 
     private static PackageFinding? Flaw(string path)
     {
