@@ -29,23 +29,41 @@ public static class SafeXml
     /// and the element do not declare stand for themselves. Throws <see cref="XmlException"/> with the line in the piece when it is not
     /// well-formed, <see cref="UnsafeXmlException"/> at once when it breaks a limit.
     /// </summary>
-    public static XmlReader Element(ReadOnlySpan<byte> utf8, XmlPrefixes namespaces)
+    public static XmlReader Element(ReadOnlySpan<byte> utf8, XmlPrefixes namespaces) => Element(utf8, namespaces, MaxRecordLength);
+
+    /// <summary>The same over a whole file that is one element, with its declaration, of at most <paramref name="maxLength"/> bytes.</summary>
+    public static XmlReader Document(ReadOnlySpan<byte> utf8, int maxLength)
     {
-        if (Violation(utf8) is { } fault)
+        var start = utf8.IndexOf((byte)'<');
+        if (start >= 0 && utf8[start..].StartsWith("<?xml"u8) && utf8[start..].IndexOf("?>"u8) is var end and >= 0)
+        {
+            start += end + 2;
+        }
+
+        return Element(utf8[Math.Max(start, 0)..], new XmlPrefixes(), maxLength);
+    }
+
+    private static XmlReader Element(ReadOnlySpan<byte> utf8, XmlPrefixes namespaces, int maxLength)
+    {
+        if (Violation(utf8, maxLength) is { } fault)
         {
             throw new UnsafeXmlException(fault);
         }
 
         var context = new XmlParserContext(null, namespaces.ToManager(), null, XmlSpace.None);
-        return XmlReader.Create(new StringReader(Text(utf8)), Settings, context);
+        var settings = Settings.Clone();
+        settings.MaxCharactersInDocument = maxLength;
+        return XmlReader.Create(new StringReader(Text(utf8)), settings, context);
     }
 
     /// <summary>The rule that a piece breaks; null when it may be parsed.</summary>
-    public static Fault? Violation(ReadOnlySpan<byte> utf8)
+    public static Fault? Violation(ReadOnlySpan<byte> utf8) => Violation(utf8, MaxRecordLength);
+
+    private static Fault? Violation(ReadOnlySpan<byte> utf8, int maxLength)
     {
-        if (utf8.Length > MaxRecordLength)
+        if (utf8.Length > maxLength)
         {
-            return XmlReasons.TooLong(MaxRecordLength);
+            return XmlReasons.TooLong(maxLength);
         }
 
         var tokenizer = new XmlTokenizer();
@@ -81,7 +99,6 @@ public static class SafeXml
         ConformanceLevel = ConformanceLevel.Fragment,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = MaxRecordLength,
         MaxCharactersFromEntities = 1024,
     };
 
