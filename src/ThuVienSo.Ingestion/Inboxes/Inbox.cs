@@ -4,7 +4,7 @@ using ThuVienSo.Ingestion.Importing;
 namespace ThuVienSo.Ingestion.Inboxes;
 
 /// <summary>
-/// The folder into which people drop record files, at its top or in folders of it that name the source of their keys. A file whose size and time stayed the same for
+/// The folder into which people drop files and packages of scans: at its top, or files in folders of it that name the source of their keys. A file whose size and time stayed the same for
 /// two seconds is imported, then moved to <c>done/</c> or <c>problems/</c>, with <c>NAME.report.txt</c> and <c>NAME.report.json</c> beside it; one in a folder lies in
 /// a folder of that name there. Killed anywhere, the next start does what was left: a file that still lies in the inbox is imported again, and importing a file twice
 /// changes nothing. The reports are written before the file is moved, so that no file stands there without one.
@@ -15,6 +15,11 @@ namespace ThuVienSo.Ingestion.Inboxes;
 /// <param name="logger">Told of each file, and of a file that has to be tried again.</param>
 public sealed partial class Inbox(string folder, Func<InboxFile, CancellationToken, Task<InboxReport>> import, TimeProvider time, ILogger<Inbox> logger)
 {
+    /// <summary>
+    /// Imports a folder at the top that is a hand-in of scans as a whole; answers null for one that is not, and whose files are then taken singly. A folder is decided on when nothing in it changes any more.
+    /// </summary>
+    public Func<InboxFolder, CancellationToken, Task<InboxReport?>> ImportFolder { get; init; } = (_, _) => Task.FromResult<InboxReport?>(null);
+
     /// <summary>How long a file must have been left alone.</summary>
     public static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
@@ -24,6 +29,11 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> _seen = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, (InboxFolder As, DateTimeOffset Since)> _seenFolders = new(StringComparer.Ordinal);
+
+    /// <summary>Folders whose files are taken singly, for as long as they are there.</summary>
+    private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
 
     /// <summary>Files that are imported but could not be put away: only that is tried again, since every import stages the file anew.</summary>
     private readonly Dictionary<(string Name, long Length, DateTime Written), InboxReport> _imported = [];
@@ -57,8 +67,8 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
             _seen.Remove(gone);
         }
 
-        var imported = 0;
-        foreach (var file in files.Where(HasSettled))
+        var imported = await LookAtFoldersAsync(cancellationToken);
+        foreach (var file in files.Where(HasSettled).Where(file => file.Folders is not [var top, ..] || _sources.Contains(top)))
         {
             imported += await TakeAsync(file, cancellationToken) ? 1 : 0;
         }
@@ -88,6 +98,76 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
 
         _seen[inboxFile.Name] = (file.Length, file.LastWriteTimeUtc, now);
         return false;
+    }
+
+    private async Task<int> LookAtFoldersAsync(CancellationToken cancellationToken)
+    {
+        var folders = InboxFolder.Under(folder).ToList();
+        var names = folders.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        _sources.IntersectWith(names);
+        foreach (var gone in _seenFolders.Keys.Where(name => !names.Contains(name)).ToList())
+        {
+            _seenFolders.Remove(gone);
+        }
+
+        var imported = 0;
+        foreach (var one in folders.Where(one => !_sources.Contains(one.Name) && HasSettled(one)))
+        {
+            imported += await TakeAsync(one, cancellationToken) ? 1 : 0;
+        }
+
+        return imported;
+    }
+
+    private bool HasSettled(InboxFolder one)
+    {
+        var now = time.GetUtcNow();
+        if (_seenFolders.TryGetValue(one.Name, out var seen) && seen.As with { Folder = one.Folder } == one)
+        {
+            return now - seen.Since >= Settled;
+        }
+
+        _seenFolders[one.Name] = (one, now);
+        return false;
+    }
+
+    private async Task<bool> TakeAsync(InboxFolder one, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await ImportFolder(one, cancellationToken) is not { } report)
+            {
+                _sources.Add(one.Name);
+                return false;
+            }
+
+            await PutAwayAsync(one, report, cancellationToken);
+            _seenFolders.Remove(one.Name);
+            if (report.HasProblems)
+                LogProblems(one.Name);
+            else
+                LogDone(one.Name);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _seenFolders.Remove(one.Name);
+            LogAgain(one.Name, e.Message);
+            return false;
+        }
+        catch
+        {
+            _seenFolders.Remove(one.Name);
+            throw;
+        }
+    }
+
+    private async Task PutAwayAsync(InboxFolder one, InboxReport report, CancellationToken cancellationToken)
+    {
+        var target = FreeName(report.HasProblems ? Problems : Done, one.Name);
+        await WriteAsync(target + ".report.txt", System.Text.Encoding.UTF8.GetBytes(report.Text), cancellationToken);
+        await WriteAsync(target + ".report.json", report.Json, cancellationToken);
+        Directory.Move(one.Folder.FullName, target);
     }
 
     private async Task<bool> TakeAsync(InboxFile file, CancellationToken cancellationToken)
@@ -146,7 +226,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
     private async Task PutAwayAsync(InboxFile file, InboxReport report, CancellationToken cancellationToken)
     {
         var into = Directory.CreateDirectory(Path.Combine([report.HasProblems ? Problems : Done, .. file.Folders])).FullName;
-        var target = FreeName(into, file.File);
+        var target = FreeName(into, file.File.Name);
         await WriteAsync(target + ".report.txt", System.Text.Encoding.UTF8.GetBytes(report.Text), cancellationToken);
         await WriteAsync(target + ".report.json", report.Json, cancellationToken);
         File.Move(file.File.FullName, target);
@@ -154,17 +234,17 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
 
     private static (string Name, long Length, DateTime Written) KeyOf(InboxFile file) => (file.Name, file.File.Length, file.File.LastWriteTimeUtc);
 
-    /// <summary>A file of the same name from an earlier time is kept: the new one gets the time in its name.</summary>
-    private string FreeName(string into, FileInfo file)
+    /// <summary>A file or folder of the same name from an earlier time is kept: the new one gets the time in its name.</summary>
+    private string FreeName(string into, string name)
     {
-        var target = Path.Combine(into, file.Name);
-        if (!File.Exists(target))
+        var target = Path.Combine(into, name);
+        if (!Path.Exists(target))
         {
             return target;
         }
 
         var stamp = time.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", System.Globalization.CultureInfo.InvariantCulture);
-        return Path.Combine(into, $"{Path.GetFileNameWithoutExtension(file.Name)}.{stamp}{file.Extension}");
+        return Path.Combine(into, $"{Path.GetFileNameWithoutExtension(name)}.{stamp}{Path.GetExtension(name)}");
     }
 
     private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)

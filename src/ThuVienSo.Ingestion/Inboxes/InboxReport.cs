@@ -19,7 +19,8 @@ public sealed record InboxReport(bool HasProblems, string Text, byte[] Json)
     internal static InboxReport Unreadable(string file, Exception cause) =>
         Refused(file, "inbox-unreadable", $"không đọc được: {cause.Message}", $"cannot be read: {cause.Message}");
 
-    private static InboxReport Refused(string file, string code, string vi, string en)
+    /// <summary>Of something that is not imported at all.</summary>
+    public static InboxReport Refused(string file, string code, string vi, string en)
     {
         var problem = new StoredProblem { Severity = ProblemSeverity.Refused, File = file, Code = code, ReasonVi = vi, ReasonEn = en };
         return new(true, ReportWords.Of(problem) + Environment.NewLine, Encoding.UTF8.GetBytes(ReportLines.Of(problem) + Environment.NewLine));

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Imaging.Decoding;
+using ThuVienSo.Ingestion.Scans;
 using ThuVienSo.Ingestion.Working;
 
 namespace ThuVienSo.Composition;
@@ -39,6 +40,9 @@ public static class PageWork
         services.AddSingleton(provider => new PageWorkers(
             server.Source, provider.GetRequiredService<FilePlaces>(), provider.GetRequiredService<WorkDesk>(), provider.GetRequiredService<DecodingPool>(), settings,
             TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new ScanImporter(
+            server.Source, provider.GetRequiredService<FilePlaces>(), provider.GetRequiredService<WorkDesk>(), provider.GetRequiredService<DecodingPool>(),
+            TimeProvider.System, provider.GetRequiredService<ILogger<ScanImporter>>()));
     }
 
     private static long Number(IConfigurationSection section, string name, long otherwise, long least, long most)

@@ -1,15 +1,16 @@
-using System.Text;
-
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.Ingestion.Inboxes;
+using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Scans;
 using ThuVienSo.PrivatePostgres;
+using ThuVienSo.Web.Api.Imports.Reporting;
 
 namespace ThuVienSo.Composition;
 
 /// <summary>What the worker imports by itself: what a cut left half done, the sample collections, and whatever lies in the inbox.</summary>
 public sealed partial class WorkerImports(
-    DataFolder data, CatalogServer server, WorkerOptions options, TimeProvider time, ILoggerFactory loggers)
+    DataFolder data, CatalogServer server, WorkerOptions options, ScanImporter scans, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Problems in the report beside a file; a file may have a million, and the API has them all.</summary>
     private const int MostInReport = 10_000;
@@ -29,12 +30,13 @@ public sealed partial class WorkerImports(
     /// <summary>Runs until cancelled. When the database goes away in the middle, the same files are gone on with once it is back.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var inbox = new Inbox(data.Inbox, ImportAsync, time, loggers.CreateLogger<Inbox>());
+        var inbox = new Inbox(data.Inbox, ImportAsync, time, loggers.CreateLogger<Inbox>()) { ImportFolder = ImportFolderAsync };
         while (true)
         {
             try
             {
                 await _importer.ResumeAsync(cancellationToken);
+                await scans.ResumeAsync(cancellationToken);
                 await ImportSamplesAsync(cancellationToken);
                 await inbox.RunAsync(cancellationToken);
             }
@@ -56,29 +58,100 @@ public sealed partial class WorkerImports(
         }
     }
 
-    /// <summary>Once: a librarian who has reverted or changed them does not want them back at the next start.</summary>
+    /// <summary>Once each: a librarian who has reverted or changed them does not want them back at the next start.</summary>
     private async Task ImportSamplesAsync(CancellationToken cancellationToken)
     {
-        if (options.Samples is not { } folder || await _importer.HasCommittedAsync(SamplesName, cancellationToken))
+        if (options.Samples is not { } folder)
             return;
-        var files = InputFile.Under([folder]).Where(file => !file.Name.StartsWith(BrokenSamples, StringComparison.Ordinal)).ToList();
-        var outcome = await _importer.RunAsync(new ImportRequest { Name = SamplesName, Files = files }, null, cancellationToken);
-        LogSamples(outcome.Summary.Added);
+        var broken = Path.Combine(folder, BrokenSamples);
+        var paths = Directory.GetFileSystemEntries(folder).Where(path => path != broken).Order(StringComparer.Ordinal);
+        var handIn = await HandIn.OfAsync(paths, new PackageOptions(), cancellationToken);
+        if (!await _importer.HasCommittedAsync(SamplesName, cancellationToken))
+        {
+            var outcome = await _importer.RunAsync(new ImportRequest { Name = SamplesName, Files = handIn.Files }, null, cancellationToken);
+            LogSamples(outcome.Summary.Added);
+        }
+
+        foreach (var package in handIn.Packages)
+        {
+            var name = $"{SamplesName}/{Path.GetFileName(package)}";
+            if (await _importer.HasCommittedAsync(name, cancellationToken))
+                continue;
+            var outcome = await scans.RunAsync(new ScanRequest { Name = name, Path = package }, null, cancellationToken);
+            LogScans(name, outcome.Figures.Objects - outcome.Figures.Blocked, outcome.Figures.Pages);
+        }
     }
 
     private async Task<InboxReport> ImportAsync(InboxFile file, CancellationToken cancellationToken)
     {
-        var request = new ImportRequest { Name = $"inbox/{file.Name}", Files = [new InputFile(file.File.FullName, file.Name)], Source = file.Source };
-        var summary = (await _importer.RunAsync(request, null, cancellationToken)).Summary;
-        using var text = new StringWriter();
-        await _text.WriteAsync(summary, text, cancellationToken);
-        using var json = new StringWriter();
-        await _lines.WriteAsync(summary, json, cancellationToken);
-        return new InboxReport(summary.Refused + summary.Warnings > 0, text.ToString(), Encoding.UTF8.GetBytes(json.ToString()));
+        var boundaries = await PackageBoundaries.OfAsync(file.File.FullName, new PackageOptions(), cancellationToken);
+        var report = new ReportPair();
+        if (boundaries.Packages.Count > 0)
+            await ImportPackageAsync($"inbox/{file.Name}", file.File.FullName, file.Source, report, cancellationToken);
+        else
+            await ImportRecordsAsync($"inbox/{file.Name}", [new InputFile(file.File.FullName, file.Name)], file.Source, report, cancellationToken);
+        return report.Close();
+    }
+
+    /// <summary>Null for a folder of record files: its name is their source.</summary>
+    private async Task<InboxReport?> ImportFolderAsync(InboxFolder folder, CancellationToken cancellationToken)
+    {
+        var report = new ReportPair();
+        try
+        {
+            var handIn = await HandIn.OfAsync([folder.Folder.FullName], new PackageOptions(), cancellationToken);
+            if (handIn.Packages.Count == 0)
+                return null;
+            if (handIn.Files.Count > 0)
+                await ImportRecordsAsync($"inbox/{folder.Name}", handIn.Files, "", report, cancellationToken);
+            foreach (var package in handIn.Packages)
+            {
+                var name = Path.GetRelativePath(data.Inbox, package).Replace(Path.DirectorySeparatorChar, '/');
+                await ImportPackageAsync($"inbox/{name}", package, "", report, cancellationToken);
+            }
+        }
+        catch (PackageRefusedException refused)
+        {
+            report.Refuse(folder.Name, refused);
+        }
+
+        return report.Close();
+    }
+
+    private async Task ImportRecordsAsync(
+        string name, IReadOnlyList<InputFile> files, string source, ReportPair report, CancellationToken cancellationToken)
+    {
+        var summary = (await _importer.RunAsync(new ImportRequest { Name = name, Files = files, Source = source }, null, cancellationToken)).Summary;
+        await WriteAsync(summary, report, cancellationToken);
+    }
+
+    private async Task ImportPackageAsync(string name, string path, string source, ReportPair report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await scans.RunAsync(new ScanRequest { Name = name, Path = path, Source = source }, null, cancellationToken);
+            await new ScanReport(server.Source).WriteTextAsync(report.Text, outcome.Batch, cancellationToken);
+            report.HasProblems |= outcome.Figures.Blocking + outcome.Figures.Warnings > 0;
+            await WriteAsync(outcome.Summary, report, cancellationToken);
+        }
+        catch (PackageRefusedException refused)
+        {
+            report.Refuse(name, refused);
+        }
+    }
+
+    private async Task WriteAsync(BatchSummary summary, ReportPair report, CancellationToken cancellationToken)
+    {
+        await _text.WriteAsync(summary, report.Text, cancellationToken);
+        await _lines.WriteAsync(summary, report.Lines, cancellationToken);
+        report.HasProblems |= summary.Refused + summary.Warnings > 0;
     }
 
     [LoggerMessage(LogLevel.Information, "Đã nhập bộ dữ liệu mẫu, thêm {Added} tài liệu / the samples are in, documents added: {Added}")]
     private partial void LogSamples(long added);
+
+    [LoggerMessage(LogLevel.Information, "Đã nhập {Package}: {Objects} tài liệu số hóa, {Pages} trang / digital documents and pages are in")]
+    private partial void LogScans(string package, int objects, int pages);
 
     [LoggerMessage(LogLevel.Warning, "Chưa nhập được, sẽ thử lại / the import is tried again: {Reason}")]
     private partial void LogAgain(string reason);

@@ -8,7 +8,7 @@ internal static class ImportOptions
 {
     public static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Tệp hoặc thư mục: MARC 21, MARCXML, Dublin Core, CSV, XLSX / Files or folders",
+        Description = "Tệp, thư mục, gói ZIP/TAR: biểu ghi, ảnh quét, METS/ALTO, PDF… / Files, folders, ZIP or TAR: records, scans, METS/ALTO, PDF…",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -37,6 +37,12 @@ internal static class ImportOptions
         HelpName = "FILE.xlsx",
     };
 
+    public static readonly Option<string> Report = new("--report")
+    {
+        Description = "Ghi báo cáo chất lượng ảnh quét thành XLSX hoặc JSON / Write the quality report on scans as XLSX or JSON",
+        HelpName = "FILE",
+    };
+
     public static readonly Option<long?> Revert = new("--revert")
     {
         Description = "Hoàn tác cả một đợt nhập / Take a whole batch back",
@@ -51,12 +57,14 @@ internal static class ImportOptions
     {
         var paths = typed.GetResult(Paths)?.Tokens.Count ?? 0;
         if (IsGiven(typed, Revert))
-            CheckAlone(typed, Revert, paths, DryRun, Map, Template, Source, Name);
+            CheckAlone(typed, Revert, paths, DryRun, Map, Template, Source, Name, Report);
         else if (IsGiven(typed, Template))
-            CheckAlone(typed, Template, paths, DryRun, Map, Source, Name);
+            CheckAlone(typed, Template, paths, DryRun, Map, Source, Name, Report);
         else if (paths == 0)
             typed.AddError("Thiếu tệp để nhập / name at least one file or folder");
         CheckMap(typed);
+        if (typed.GetResult(Report)?.Tokens is [var report] && Path.GetExtension(report.Value).ToUpperInvariant() is not (".XLSX" or ".JSON"))
+            typed.AddError($"--report {report.Value}: cần tên tệp .xlsx hoặc .json / must name an .xlsx or .json file");
         if (typed.GetResult(Template)?.Tokens is [var template] && WhyNotTemplate(template.Value) is { } reason)
             typed.AddError($"--template {template.Value}: {reason}");
     }

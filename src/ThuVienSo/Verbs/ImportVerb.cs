@@ -1,10 +1,13 @@
 using System.CommandLine;
 
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Formats.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Ingestion.Importing;
+using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Scans;
 
 namespace ThuVienSo.Verbs;
 
@@ -18,7 +21,7 @@ public static class ImportVerb
         var command = new Command("import", "Nhập biểu ghi từ tệp / Import records from files")
         {
             ImportOptions.Paths, data, ImportOptions.DryRun, ImportOptions.Source, ImportOptions.Name, ImportOptions.Map, ImportOptions.Template,
-            ImportOptions.Revert, json,
+            ImportOptions.Report, ImportOptions.Revert, json,
         };
         command.Validators.Add(ImportOptions.Check);
         command.SetAction(async (parsed, cancellation) =>
@@ -27,7 +30,8 @@ public static class ImportVerb
                 return WriteTemplate(template);
             if (parsed.GetValue(ImportOptions.Revert) is { } batch)
                 return await RevertAsync(batch, parsed.DataFolder(data), parsed.GetValue(json), cancellation);
-            return await ImportAsync(Request(parsed, parsed.GetValue(json)), parsed.DataFolder(data), parsed.GetValue(json), cancellation);
+            var handIn = await HandIn.OfAsync(parsed.GetValue(ImportOptions.Paths)!, Reading(parsed), cancellation);
+            return await ImportAsync(parsed, handIn, parsed.DataFolder(data), parsed.GetValue(json), cancellation);
         });
         return command;
     }
@@ -40,19 +44,21 @@ public static class ImportVerb
         return ExitCode.Done;
     }
 
-    private static ImportRequest Request(ParseResult parsed, bool json)
+    private static PackageOptions Reading(ParseResult parsed) =>
+        new() { Source = parsed.GetValue(ImportOptions.Source)!, ColumnMapping = ImportOptions.MapOf(parsed) };
+
+    private static ImportRequest Request(ParseResult parsed, IReadOnlyList<InputFile> files, bool json) => new()
     {
-        var paths = parsed.GetValue(ImportOptions.Paths)!;
-        return new ImportRequest
-        {
-            Name = parsed.GetValue(ImportOptions.Name) ?? string.Join(", ", paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))),
-            Files = InputFile.Under(paths),
-            Source = parsed.GetValue(ImportOptions.Source)!,
-            ColumnMapping = ImportOptions.MapOf(parsed),
-            DryRun = parsed.GetValue(ImportOptions.DryRun),
-            OnMapping = (file, mapping) => Show(file, mapping, json),
-        };
-    }
+        Name = NameOf(parsed),
+        Files = files,
+        Source = parsed.GetValue(ImportOptions.Source)!,
+        ColumnMapping = ImportOptions.MapOf(parsed),
+        DryRun = parsed.GetValue(ImportOptions.DryRun),
+        OnMapping = (file, mapping) => Show(file, mapping, json),
+    };
+
+    private static string NameOf(ParseResult parsed) => parsed.GetValue(ImportOptions.Name)
+        ?? string.Join(", ", parsed.GetValue(ImportOptions.Paths)!.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path))));
 
     /// <summary>What each column of a table was taken for, so that a wrong guess can be put right with --map.</summary>
     private static void Show(InputFile file, ColumnMapping mapping, bool json)
@@ -68,9 +74,9 @@ public static class ImportVerb
             Console.WriteLine(line.Vi == line.En ? $"  {line.Vi}" : $"  {line.Vi} / {line.En}");
     }
 
-    private static async Task<int> ImportAsync(ImportRequest request, DataFolder folder, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(ParseResult parsed, HandIn handIn, DataFolder folder, bool json, CancellationToken cancellationToken)
     {
-        if (request.Files.Count == 0)
+        if (handIn.Files.Count + handIn.Packages.Count == 0)
         {
             Console.Error.WriteLine("Không có tệp nào để nhập / no files to import");
             return ExitCode.DoneWithProblems;
@@ -80,21 +86,30 @@ public static class ImportVerb
 
         async Task<int> Job(Importer importer, CatalogServer server)
         {
-            var outcome = await importer.RunAsync(request, Progress(json, out var line), cancellationToken);
-            line.Close();
-            var report = new BatchReport(server.Source, json);
-            if (request.DryRun)
-            {
-                await report.WriteReviewAsync(outcome.Summary, Console.Out, cancellationToken);
-                await importer.AbandonAsync(outcome.Batch, cancellationToken);
-            }
-            else
-            {
-                await report.WriteAsync(outcome.Summary, Console.Out, cancellationToken);
-            }
-
-            return outcome.Summary.Refused + outcome.Summary.Warnings == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
+            var code = handIn.Files.Count == 0 ? ExitCode.Done
+                : await ImportRecordsAsync(importer, server, Request(parsed, handIn.Files, json), json, cancellationToken);
+            return handIn.Packages.Count == 0 ? code
+                : Math.Max(code, await ScanImporting.RunAsync(parsed, handIn.Packages, NameOf(parsed), folder, server, importer, json, cancellationToken));
         }
+    }
+
+    private static async Task<int> ImportRecordsAsync(
+        Importer importer, CatalogServer server, ImportRequest request, bool json, CancellationToken cancellationToken)
+    {
+        var outcome = await importer.RunAsync(request, Progress(json, out var line), cancellationToken);
+        line.Close();
+        var report = new BatchReport(server.Source, json);
+        if (request.DryRun)
+        {
+            await report.WriteReviewAsync(outcome.Summary, Console.Out, cancellationToken);
+            await importer.AbandonAsync(outcome.Batch, cancellationToken);
+        }
+        else
+        {
+            await report.WriteAsync(outcome.Summary, Console.Out, cancellationToken);
+        }
+
+        return outcome.Summary.Refused + outcome.Summary.Warnings == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;
     }
 
     private static Task<int> RevertAsync(long batch, DataFolder folder, bool json, CancellationToken cancellationToken)
@@ -103,6 +118,7 @@ public static class ImportVerb
 
         async Task<int> Job(Importer importer, CatalogServer server)
         {
+            await new DigitalObjects(server.Source, TimeProvider.System).RevertAsync(batch, cancellationToken);
             var summary = await importer.RevertAsync(batch, Progress(json, out var line), cancellationToken);
             line.Close();
             var figures = await new BatchReport(server.Source, json).WriteRevertAsync(summary, Console.Out, cancellationToken);
