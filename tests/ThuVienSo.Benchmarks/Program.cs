@@ -8,6 +8,7 @@ using ThuVienSo.Benchmarks.Measurements;
 using ThuVienSo.Benchmarks.Quality;
 using ThuVienSo.Benchmarks.Serving;
 using ThuVienSo.Benchmarks.Suggesting;
+using ThuVienSo.Benchmarks.Tiles;
 
 var none = CancellationToken.None;
 switch (args)
@@ -48,6 +49,9 @@ switch (args)
     case ["suggest", var index, var rounds]:
         await SuggestMeasurement.RunAsync(index, Number(rounds), none);
         return 0;
+    case ["tiles", var folder, var rounds]:
+        await TileMeasurement.RunAsync(folder, Number(rounds), none);
+        return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-page-index", var corpus, var folder]:
         OwnPages.Index(corpus, folder);
@@ -73,11 +77,17 @@ switch (args)
     case ["serve-search", var index]:
         await BenchServers.SearchAsync(index);
         return 0;
+    case ["serve-images", var catalog, var derivatives]:
+        await BenchServers.ImagesAsync(catalog, derivatives);
+        return 0;
+    case ["bare-tiles", var pyramid, var kind, var threads]:
+        await BareTiles.RunAsync(pyramid, kind, Number(threads), none);
+        return 0;
     case ["search-inside", var index, var queries, var only, var atOnce]:
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
         return 2;
 }
 

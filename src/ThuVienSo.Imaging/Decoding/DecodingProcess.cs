@@ -8,6 +8,9 @@ namespace ThuVienSo.Imaging.Decoding;
 /// <summary>One running decoding process and the limits that are watched from outside: time, and the memory that it has resident.</summary>
 internal sealed class DecodingProcess : IAsyncDisposable
 {
+    /// <summary>Of the name of the folder that a process has for what it writes in between.</summary>
+    public const string TemporaryPrefix = "thuvienso-decode-";
+
     // The managed heap holds paths, words and small pictures; pixels are outside it.
     private const long ManagedHeap = 384L << 20;
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(200);
@@ -32,7 +35,7 @@ internal sealed class DecodingProcess : IAsyncDisposable
     public static DecodingProcess Start(DecodingProgram program, DecodingLimits limits)
     {
         limits.Check();
-        var temporary = Directory.CreateTempSubdirectory("thuvienso-decode-").FullName;
+        var temporary = Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
         var start = new ProcessStartInfo(program.File)
         {
             RedirectStandardInput = true,

@@ -28,6 +28,21 @@ public static class BenchServers
         return StayAsync(app);
     }
 
+    /// <summary>The web process on a catalog with page images.</summary>
+    public static Task ImagesAsync(string catalog, string derivatives)
+    {
+        var builder = Builder();
+        builder.Services.AddThuVienSoWeb(new WebSettings
+        {
+            Catalog = catalog,
+            IndexFolder = Path.Combine(derivatives, "no-index"),
+            DerivativesFolder = derivatives,
+        });
+        var app = builder.Build();
+        app.MapThuVienSoWeb();
+        return StayAsync(app);
+    }
+
     private static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateSlimBuilder();

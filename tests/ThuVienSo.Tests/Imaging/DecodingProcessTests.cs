@@ -74,8 +74,10 @@ public sealed class DecodingProcessTests
         var path = _pictures["long.tif"];
         page.Tiffsave(path, compression: Enums.ForeignTiffCompression.Deflate);
         var program = DecodingProgram.Find();
+        var temporary = Directory.CreateTempSubdirectory("thuvienso-decode-").FullName;
         var start = new ProcessStartInfo(program.File, [.. program.Arguments, "decode", "--memory", "2147483648", "--pixels", "1000000000", "--frames", "10"])
         {
+            Environment = { ["TMPDIR"] = temporary },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -88,6 +90,31 @@ public sealed class DecodingProcessTests
         using var atMost = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await process.WaitForExitAsync(atMost.Token);
         Assert.That(process.HasExited);
+        Assert.That(Directory.Exists(temporary), Is.False, "what it wrote in between");
+    }
+
+    /// <summary>A stand-in that reads frames 0 and 1 and dies of frame 2, and, started again behind it, reads frame 3: what a frame does to a process cannot be had from a file at will.</summary>
+    [Test]
+    public async Task A_frame_that_ends_the_process_costs_that_frame_alone()
+    {
+        Programs.Need("sh");
+        const string Script =
+            """
+            read order
+            case "$order" in
+            *'"FirstFrame":3'*) echo '{"Part":{"Frame":3,"Width":30}}'; echo '{"Done":{"Kind":"Tiff","FrameCount":4}}'; read more;;
+            *) echo '{"Part":{"Frame":0,"Width":10}}'; echo '{"Part":{"Frame":1,"Width":20}}'; echo 'mot loi' >&2; exit 134;;
+            esac
+            """;
+        await using var pool = new DecodingPool(1, program: new DecodingProgram("sh", ["-c", Script]));
+
+        var answer = await pool.InspectAsync("/any", TestContext.CurrentContext.CancellationToken);
+
+        Assert.That(answer, Is.InstanceOf<Decoded<FileFacts>.Done>(), answer.ToString());
+        var frames = ((Decoded<FileFacts>.Done)answer).Value.Frames;
+        Assert.That(frames.Select(frame => (frame.Frame, frame.Width)), Is.EqualTo(new[] { (0, 10), (1, 20), (2, 0), (3, 30) }));
+        Assert.That(frames.Select(frame => frame.Problem?.Fault), Is.EqualTo(new DecodingFault?[] { null, null, DecodingFault.Crashed, null }));
+        Assert.That(frames[2].Problem!.Vietnamese, Does.Contain("134").And.Contain("mot loi"));
     }
 
     private string Good(string name)

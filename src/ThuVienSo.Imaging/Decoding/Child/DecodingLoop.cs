@@ -31,7 +31,16 @@ public static class DecodingLoop
         if (await Task.WhenAny(doing, Task.Delay(Idle)) == doing)
             return;
         ExternalProgram.KillRunning();
+        DropTemporaryFiles();
         Process.GetCurrentProcess().Kill();
+    }
+
+    /// <summary>Nobody is left who would; what is still being written goes with its name.</summary>
+    private static void DropTemporaryFiles()
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
+        if (Path.GetFileName(folder).StartsWith(DecodingProcess.TemporaryPrefix, StringComparison.Ordinal))
+            Directory.Delete(folder, recursive: true);
     }
 
     private static async Task DoAsync(ChannelReader<string> orders, Stream output, DecodingLimits limits)
