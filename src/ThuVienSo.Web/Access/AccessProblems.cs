@@ -16,16 +16,11 @@ internal static class AccessProblems
     public static ApiProblem Refused(AccessRule rule) => new(
         StatusCodes.Status403Forbidden, "restricted", new("Tài liệu hạn chế truy cập", "Restricted material"), Sentences(rule));
 
-    public static readonly ApiProblem ViewOnly = new(
-        StatusCodes.Status403Forbidden,
-        "view-only",
-        new("Chỉ được xem", "For viewing only"),
-        new("Tài liệu này chỉ được xem trên màn hình, không tải về được.", "This material may be looked at on the screen, and not saved."));
-
     private static Sentence Sentences(AccessRule rule)
     {
         var who = rule.Level switch
         {
+            AccessLevel.Open => new Sentence("Tài liệu này chỉ được xem trên màn hình, không tải về được.", "This material may be looked at on the screen, and not saved."),
             AccessLevel.Registered => new Sentence("Chỉ bạn đọc đã đăng nhập mới đọc được.", "Only signed-in readers can read it."),
             AccessLevel.OnSite => new Sentence("Chỉ đọc được trên máy trong mạng của thư viện.", "It can be read only on computers in the network of a library."),
             _ => new Sentence("Chỉ cán bộ thư viện đọc được.", "Only the staff of the library can read it."),

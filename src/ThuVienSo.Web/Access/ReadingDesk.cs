@@ -13,6 +13,9 @@ internal sealed class ReadingDesk(DigitalReading reading, Visitors visitors)
     private const string ForAll = "public, no-cache";
     private const string ForOne = "private, no-cache";
 
+    /// <summary>What stands in the way of who may look at something and wants to save it.</summary>
+    public static AccessRule ForViewing { get; } = AccessRule.Open with { ViewOnly = true };
+
     /// <summary>All of what a document shows, as far as the visitor may have it.</summary>
     public async Task<Asked<ReadableObject>> ObjectAsync(HttpContext context, long document)
     {
@@ -47,7 +50,7 @@ internal sealed class ReadingDesk(DigitalReading reading, Visitors visitors)
             return new Asked<ReadableFile>.Missing();
         var visitor = visitors.Of(context);
         if (!ReadableObject.MayHave(found, visitor))
-            return Refuse<ReadableFile>(context, found.Access);
+            return Refuse<ReadableFile>(context, visitor.Permits(found.Access) == Permission.ViewOnly ? ForViewing : found.Access);
         var isForAll = visitor.SharesWithAll(found.Access);
         SayWhoMayKeep(context, isForAll);
         return new Asked<ReadableFile>.Given(new ReadableFile(found, isForAll));

@@ -9,6 +9,7 @@ using ThuVienSo.Catalog.Files;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Hosting;
+using ThuVienSo.Web.Pages.Records;
 
 namespace ThuVienSo.Web.Reading;
 
@@ -45,7 +46,7 @@ internal static class ReadingFiles
         if (asked is not Asked<ReadableObject>.Given { Value: var readable })
             return RestrictedPage.For(asked);
         if (readable.Permission != Permission.Whole)
-            return AccessProblems.ViewOnly;
+            return new RestrictedPage(AccessNotice.Of(ReadingDesk.ForViewing));
         var shown = readable.Object;
         if (PageSelection.Parse(pages, shown.Pages.Count) is not { } chosen)
             return _badPages;

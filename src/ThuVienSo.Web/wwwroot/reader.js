@@ -332,6 +332,8 @@
     const style = document.createElementNS(null, 'style');
     style.setAttribute('data-openseadragon-mobile-css', 'true');
     document.head.append(style);
+    // A tile that comes after its page was turned is nothing to warn of.
+    OpenSeadragon.console = Object.assign(Object.create(console), { warn: () => {} });
     const canvas = element('div', 'canvas');
     stage.replaceChildren(canvas);
     viewer = OpenSeadragon({

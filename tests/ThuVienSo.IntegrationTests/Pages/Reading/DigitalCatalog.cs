@@ -8,7 +8,7 @@ using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Imaging.Derivatives;
 using ThuVienSo.Text.Pages;
 
-namespace ThuVienSo.IntegrationTests.Reading;
+namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>Puts documents with digital objects into a catalog, with images for reading made as the product makes them.</summary>
 internal sealed class DigitalCatalog(NpgsqlDataSource catalog, string folder) : IAsyncDisposable

@@ -3,7 +3,7 @@ using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 
-namespace ThuVienSo.IntegrationTests.Reading;
+namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>Documents of each kind that is read in another way, with texts written for these tests.</summary>
 internal static class DigitalRecords
@@ -33,7 +33,8 @@ internal static class DigitalRecords
         new PlaceDraft.Collection { Code = "sach-cu", Name = "Sách cũ", NameEn = "Old books", Parent = "so-hoa", Position = default },
     ];
 
-    private static readonly string[] BookPages =
+    /// <summary>The texts of the pages of <see cref="Book"/>.</summary>
+    public static readonly string[] BookPages =
     [
         "Chuyện kể bên sông Trà. Mùa nước nổi năm ấy, ghe bầu từ Thu Xà ngược dòng lên chợ phiên, chở theo muối trắng và cá khô.",
         "Người làng quê dậy từ tinh mơ. Bà con gánh đường phèn, đường phổi ra bến, tiếng gọi đò vang cả một khúc sông dài trước khi mặt trời lên khỏi ngọn tre.",

@@ -1,7 +1,7 @@
 using NetVips;
 using ThuVienSo.Text.Pages;
 
-namespace ThuVienSo.IntegrationTests.Reading;
+namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>A page set in type word by word, so that the place of each word is known.</summary>
 internal static class PaperPage

@@ -6,11 +6,11 @@ using ThuVienSo.Search.Indexing;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Hosting;
 
-namespace ThuVienSo.IntegrationTests.Reading;
+namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>The site over <see cref="DigitalRecords"/>, for all tests of this folder, which only read; and the same as a library's own network sees it.</summary>
 [SetUpFixture]
-internal sealed class ReadingSite
+public sealed class ReadingSite
 {
     public const string Key = "khoa-cua-can-bo";
 
@@ -23,6 +23,9 @@ internal sealed class ReadingSite
 
     /// <summary>For a server whose machine is in the network of a library.</summary>
     public static HttpClient OnSite => onSite!.Client;
+
+    /// <summary>Without a slash at the end.</summary>
+    public static string Address => Client.BaseAddress!.ToString().TrimEnd('/');
 
     public static IReadOnlyDictionary<string, long> Ids { get; private set; } = new Dictionary<string, long>();
 

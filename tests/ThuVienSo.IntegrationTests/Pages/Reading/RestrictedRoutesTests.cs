@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Npgsql;
+using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Web.Hosting;
+
+namespace ThuVienSo.IntegrationTests.Pages.Reading;
+
+/// <summary>Every address that the server has for a document, taken from its table of routes, so that one added later is asked too.</summary>
+public sealed class RestrictedRoutesTests
+{
+    private static readonly string[] Public =
+    [
+        "/tai-lieu/{id:long:min(1)}", "/api/v1/documents/{id:long}", "/api/v1/documents/{id:long}/similar", "/api/v1/documents/{id:long}.{form}",
+    ];
+
+    private static readonly string[] Restricted = [DigitalRecords.OnSite, DigitalRecords.Staff];
+
+    private static IEnumerable<string> Addresses(long document, long file) => Routes().Where(route => !Public.Contains(route.RawText)).Select(route => Fill(route, document, file));
+
+    [Test]
+    public void The_table_of_routes_has_what_serves_digital_material()
+    {
+        var routes = Routes().Select(route => route.RawText).ToList();
+        Assert.That(routes, Is.SupersetOf(Public));
+        foreach (var part in (string[])["/iiif/image/", "/manifest", "/canvas/", "/iiif/search/1", "/iiif/search/2", "/iiif/autocomplete/1", "/iiif/autocomplete/2", "/pdf", "/van-ban", "/tep/", "/trang/", "/pages/"])
+            Assert.That(routes, Has.Some.Contains(part));
+    }
+
+    [TestCaseSource(nameof(Restricted))]
+    public async Task No_address_of_a_restricted_document_gives_anything_but_its_record(string key)
+    {
+        var document = ReadingSite.Ids[key];
+        var file = await FileAsync(document);
+        foreach (var address in Addresses(document, file))
+        {
+            using var answer = await ReadingSite.Client.GetAsync(address);
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), address);
+            Assert.That(body, Does.Not.Contain(DigitalRecords.Secret), address);
+            Assert.That(answer.Headers.CacheControl?.Public, Is.Not.True, address);
+            Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False, address);
+        }
+
+        foreach (var route in Routes().Where(route => Public.Contains(route.RawText)))
+        {
+            var body = await ReadingSite.Client.GetStringAsync(Fill(route, document, file));
+            Assert.That(body, Does.Not.Contain(DigitalRecords.Secret).And.Not.Contain("/trang/1").And.Not.Contain($"/tep/{file}"), route.RawText);
+        }
+    }
+
+    [TestCaseSource(nameof(Restricted))]
+    public async Task Staff_get_it_and_no_cache_may_keep_it_for_others(string key)
+    {
+        var document = ReadingSite.Ids[key];
+        var file = await FileAsync(document);
+        foreach (var address in Addresses(document, file).Where(address => !address.Contains("/range/", StringComparison.Ordinal) && !address.Contains("/file-", StringComparison.Ordinal)))
+        {
+            using var answer = await ReadingSite.Client.SendAsync(ReadingSite.AsStaff(address));
+            Assert.That(answer.IsSuccessStatusCode, Is.True, $"{address} {answer.StatusCode}");
+            Assert.That(answer.Headers.CacheControl?.Private, Is.True, address);
+            Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False, address);
+        }
+    }
+
+    [Test]
+    public async Task The_network_of_a_library_opens_what_is_read_on_the_spot_and_no_more()
+    {
+        async Task<HttpStatusCode> Asked(string key) => (await ReadingSite.OnSite.GetAsync($"/iiif/presentation/{ReadingSite.Ids[key]}/manifest")).StatusCode;
+        Assert.That(await Asked(DigitalRecords.OnSite), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await Asked(DigitalRecords.Staff), Is.EqualTo(HttpStatusCode.Forbidden));
+        using var behindProxy = new HttpRequestMessage(HttpMethod.Get, $"/iiif/presentation/{ReadingSite.Ids[DigitalRecords.OnSite]}/manifest") { Headers = { { "X-Forwarded-For", "127.0.0.1" } } };
+        Assert.That((await ReadingSite.OnSite.SendAsync(behindProxy)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), "a proxy that nobody told of");
+    }
+
+    [Test]
+    public async Task A_page_that_is_stricter_than_its_book_is_shut_by_itself()
+    {
+        var book = ReadingSite.Ids[DigitalRecords.PartlyStaff];
+        foreach (var address in (string[])[$"/tai-lieu/{book}/trang/2", $"/api/v1/documents/{book}/pages/2", $"/iiif/image/{book}-2/info.json", $"/iiif/image/{book}-2/full/max/0/default.jpg"])
+            Assert.That((await ReadingSite.Client.GetAsync(address)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), address);
+        foreach (var address in (string[])[$"/tai-lieu/{book}/trang/1", $"/iiif/presentation/{book}/manifest", $"/iiif/presentation/{book}/canvas/2", $"/tai-lieu/{book}/van-ban", $"/iiif/search/2/{book}?q=phuong+tim", $"/iiif/search/1/{book}?q=phuong+tim", $"/iiif/autocomplete/2/{book}?q=phuong", $"/api/v1/documents/{book}/search?q=phuong+tim"])
+        {
+            var body = await ReadingSite.Client.GetStringAsync(address);
+            Assert.That(body, Does.Not.Contain("phượng").And.Not.Contain($"/iiif/image/{book}-2/full"), address);
+        }
+    }
+
+    [Test]
+    public async Task What_may_only_be_looked_at_is_small_and_cannot_be_saved()
+    {
+        var book = ReadingSite.Ids[DigitalRecords.ViewOnly];
+        using var image = await ReadingSite.Client.GetAsync($"/iiif/image/{book}-1/info.json");
+        using var json = System.Text.Json.JsonDocument.Parse(await image.Content.ReadAsStringAsync());
+        Assert.That(json.RootElement.GetProperty("height").GetInt32(), Is.EqualTo(ReadingSite.Settings.Access.ViewOnlySide));
+        foreach (var address in (string[])[$"/tai-lieu/{book}/pdf", $"/tai-lieu/{book}/tep/{await FileAsync(book)}/x.txt"])
+            Assert.That((await ReadingSite.Client.GetAsync(address)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), address);
+        Assert.That(await ReadingSite.Client.GetStringAsync($"/iiif/presentation/{book}/manifest"), Does.Not.Contain("application/pdf").And.Not.Contain("/tep/"));
+        Assert.That((await ReadingSite.Client.SendAsync(ReadingSite.AsStaff($"/tai-lieu/{book}/pdf"))).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_search_says_nothing_of_texts_that_are_not_for_the_asker()
+    {
+        const string Asked = "/api/v1/search?q=%22phuong+tim%22&facets=type,collection";
+        var outside = await ReadingSite.Client.GetStringAsync(Asked);
+        var staff = await (await ReadingSite.Client.SendAsync(ReadingSite.AsStaff(Asked))).Content.ReadAsStringAsync();
+        Assert.That(outside, Does.Contain("\"total\":0").And.Not.Contain("phượng"));
+        Assert.That(staff, Does.Contain("\"total\":3").And.Contain("phượng"), "the search itself works");
+        Assert.That(await ReadingSite.Client.GetStringAsync("/tim-kiem?q=%22phuong+tim%22"), Does.Not.Contain("phượng"));
+    }
+
+    private static async Task<long> FileAsync(long document)
+    {
+        await using var catalog = NpgsqlDataSource.Create(ReadingSite.Settings.Catalog);
+        return (await new DigitalReading(catalog).ObjectAsync(document, CancellationToken.None))!.Files[0].Id;
+    }
+
+    private static List<RoutePattern> Routes()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddThuVienSoWeb(ReadingSite.Settings);
+        using var app = builder.Build();
+        app.MapThuVienSoWeb();
+        return
+        [
+            .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern)
+                .Where(IsOfDocument).DistinctBy(pattern => pattern.RawText).Select(pattern => RoutePatternFactory.Parse("/" + pattern.RawText!.TrimStart('/'))),
+        ];
+    }
+
+    private static bool IsOfDocument(RoutePattern pattern) =>
+        pattern.GetParameter("id") is not null
+        && (pattern.RawText!.Contains("tai-lieu/", StringComparison.Ordinal) || pattern.RawText.Contains("documents/", StringComparison.Ordinal) || pattern.RawText.Contains("iiif/", StringComparison.Ordinal));
+
+    private static string Fill(RoutePattern pattern, long document, long file)
+    {
+        var isImage = pattern.RawText!.Contains("iiif/image", StringComparison.Ordinal);
+        var address = string.Concat(pattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart parameter => Value(parameter.Name, isImage, document, file),
+            _ => throw new InvalidOperationException(pattern.RawText),
+        }))));
+        return address + (address.Contains("/search", StringComparison.Ordinal) || address.Contains("/autocomplete", StringComparison.Ordinal) ? "?q=phuong+tim" : "");
+    }
+
+    private static string Value(string parameter, bool isImage, long document, long file) => parameter switch
+    {
+        "id" => document.ToString(CultureInfo.InvariantCulture) + (isImage ? "-1" : ""),
+        "sequence" or "place" => "1",
+        "region" => "full",
+        "size" => "max",
+        "rotation" => "0",
+        "file" => isImage ? "default.jpg" : file.ToString(CultureInfo.InvariantCulture),
+        "name" => "x.txt",
+        "form" => "dc",
+        _ => throw new InvalidOperationException($"What to put for {parameter}? A new route is to be tried here."),
+    };
+}
