@@ -123,7 +123,7 @@ internal sealed class SearchRun(
         complete = Completes(() =>
         {
             var search = new PageSearch(pages!.Searcher, searcher, root, meant, inRecords, demand, _asker, part);
-            if (search.Find(part, out inTime) is { HasAny: true } any)
+            if (search.Find(request.Sort == SearchSort.Relevance, part, out inTime) is { HasAny: true } any)
             {
                 found = any;
                 _pagesOfHits = new PagesOfHits(any, search.Best!, QueriedTerms.Of(root, meant));

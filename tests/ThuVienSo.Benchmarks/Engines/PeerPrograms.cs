@@ -10,7 +10,7 @@ public sealed class PeerPrograms(string folder)
 {
     private const string Jars = "/usr/share/java";
 
-    private static readonly string[] LuceneJars = 
+    private static readonly string[] LuceneJars =
         ["lucene-core-8.7.0.jar", "lucene-facet-8.7.0.jar", "lucene-analyzers-common-8.7.0.jar", "lucene-join-8.7.0.jar", "lucene-highlighter-8.7.0.jar", "lucene-memory-8.7.0.jar",
             "lucene-queries-8.7.0.jar", "marc4j.jar"];
 

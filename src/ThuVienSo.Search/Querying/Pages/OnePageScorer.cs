@@ -1,13 +1,15 @@
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Search.Querying.Pages;
 
 /// <summary>Goes through the pages of one segment that a <see cref="OnePageQuery"/> finds.</summary>
-internal sealed class OnePageScorer : Scorer
+internal sealed class OnePageScorer : Scorer, IBoundedScorer
 {
     private readonly IReadOnlyList<PagePart> _parts;
     private readonly Scorer?[] _scorers;
+    private readonly IBoundedScorer?[] _bounds;
 
     /// <summary>For each page its document's place in the segment, and by that place the parts needed, and whether a page can have them.</summary>
     private readonly int[] _document;
@@ -25,6 +27,7 @@ internal sealed class OnePageScorer : Scorer
         : base(weight)
     {
         (_parts, _scorers, _document, _missing, _possible, _accepted) = (parts, scorers, document, missing, possible, accepted);
+        _bounds = Array.ConvertAll(scorers, scorer => scorer as IBoundedScorer);
         var wanted = Enumerable.Range(0, parts.Count).Where(part => parts[part] is { OnPage: not null, IsUnwanted: false }).ToList();
         _whole = wanted.Sum(part => 1 << part);
         var needed = Enumerable.Range(0, missing.Length).Where(place => possible[place]).Aggregate(_whole, (all, place) => all & missing[place]);
@@ -50,20 +53,9 @@ internal sealed class OnePageScorer : Scorer
         }
     }
 
-    public override float GetScore()
-    {
-        var score = 0f;
-        var missing = _missing[_document[_doc]];
-        for (var part = 0; part < _parts.Count; part++)
-        {
-            if ((_whole & (1 << part)) != 0)
-            {
-                score += Stands(part) ? _scorers[part]!.GetScore() : (missing & (1 << part)) == 0 ? _parts[part].Mass : 0;
-            }
-        }
+    public override float GetScore() => Sum(bound: false);
 
-        return score;
-    }
+    public float Bound() => Sum(bound: true);
 
     public override long GetCost() => _lead < 0 ? _document.Length : _scorers[_lead]!.GetCost();
 
@@ -106,6 +98,22 @@ internal sealed class OnePageScorer : Scorer
         }
 
         return onPage;
+    }
+
+    /// <summary>Over the parts that the page has, and what those say that its record has.</summary>
+    private float Sum(bool bound)
+    {
+        var sum = 0f;
+        var missing = _missing[_document[_doc]];
+        for (var part = 0; part < _parts.Count; part++)
+        {
+            if ((_whole & (1 << part)) != 0)
+            {
+                sum += Stands(part) ? (bound ? _bounds[part]?.Bound() ?? float.MaxValue : _scorers[part]!.GetScore()) : (missing & (1 << part)) == 0 ? _parts[part].Mass : 0;
+            }
+        }
+
+        return sum;
     }
 
     private bool Stands(int part) => _scorers[part] is { } scorer && (scorer.DocID >= _doc ? scorer.DocID : scorer.Advance(_doc)) == _doc;

@@ -6,7 +6,7 @@ using ThuVienSo.Search.Querying.Words;
 namespace ThuVienSo.Search.Querying.Pages;
 
 /// <summary>Takes each page found: counts the pages of each book, and keeps the score of its best one and the best pages of all. What the asker may not read is as if it were not there.</summary>
-internal sealed class PageCollector(BookShelf shelf, bool[] permitted, Asker asker, Weights weights, int bestOfAll, SearchDeadline deadline) : ICollector
+internal sealed class PageCollector(BookShelf shelf, bool[] permitted, Asker asker, Weights weights, int bestOfAll, bool isScored, SearchDeadline deadline) : ICollector
 {
     private readonly float[] _trust = Trust(weights);
     private readonly int[] _counts = new int[permitted.Length];
@@ -16,6 +16,7 @@ internal sealed class PageCollector(BookShelf shelf, bool[] permitted, Asker ask
     private int[] _book = [];
     private int _base;
     private Scorer? _scorer;
+    private IBoundedScorer? _bounded;
 
     public bool AcceptsDocsOutOfOrder => true;
 
@@ -42,7 +43,10 @@ internal sealed class PageCollector(BookShelf shelf, bool[] permitted, Asker ask
         return trust;
     }
 
-    public void SetScorer(Scorer scorer) => _scorer = scorer;
+    /// <summary>What a page must have more of to be among the best of all.</summary>
+    private float Least => bestOfAll == 0 ? float.MaxValue : _top.Count == bestOfAll && _top.TryPeek(out _, out var least) ? least : -1;
+
+    public void SetScorer(Scorer scorer) => (_scorer, _bounded) = (scorer, scorer as IBoundedScorer);
 
     public void SetNextReader(AtomicReaderContext context)
     {
@@ -60,11 +64,16 @@ internal sealed class PageCollector(BookShelf shelf, bool[] permitted, Asker ask
             return;
         }
 
-        var trust = _trust[columns.Confidence[doc]];
-        var score = _scorer!.GetScore() * trust;
         _counts[book]++;
+        var trust = _trust[columns.Confidence[doc]];
+        if (!isScored || (_bounded is not null && _bounded.Bound() * trust is var most && most <= _best[book] && most <= Least))
+        {
+            return;
+        }
+
+        var score = _scorer!.GetScore() * trust;
         _best[book] = Math.Max(_best[book], score);
-        if (bestOfAll > 0 && (_top.Count < bestOfAll || (_top.TryPeek(out _, out var least) && score > least)))
+        if (score > Least)
         {
             _top.Enqueue((doc + _base, book, trust), score);
             if (_top.Count > bestOfAll)

@@ -37,7 +37,10 @@ internal sealed class PageSearch
     public Query? Query => _query;
 
     /// <summary>Finds all pages; null when pages have no part in the query. Where time ends it, what was found until then.</summary>
-    public PagesFound? Find(SearchDeadline deadline, out bool complete)
+    /// <param name="isScored">Whether the scores are asked for; otherwise books are only counted.</param>
+    /// <param name="deadline">When to end.</param>
+    /// <param name="complete">Whether time did not end it.</param>
+    public PagesFound? Find(bool isScored, SearchDeadline deadline, out bool complete)
     {
         complete = true;
         if (_query is null)
@@ -46,7 +49,7 @@ internal sealed class PageSearch
         }
 
         var neighbours = _builder.Neighbours;
-        var collector = new PageCollector(_shelf, _permitted, _asker, _words.Weights, neighbours.Window, deadline);
+        var collector = new PageCollector(_shelf, _permitted, _asker, _words.Weights, isScored ? neighbours.Window : 0, isScored, deadline);
         try
         {
             _pages.Search(_query, collector);
@@ -78,19 +81,19 @@ internal sealed class PageSearch
 
     private Query Together(IReadOnlyList<PagePart> parts, IndexSearcher records, SearchDeadline deadline)
     {
-        if (RecordMasks.Missing(parts, _shelf, records, deadline) is { } missing)
-        {
-            return new OnePageQuery(parts, _shelf.Books, missing);
-        }
-
-        if (parts.Count == 1)
+        var missing = RecordMasks.Missing(parts, _shelf, records, deadline);
+        if (missing is null && parts.Count == 1)
         {
             return parts[0].OnPage!;
         }
 
-        var all = new BooleanQuery(disableCoord: true);
-        parts.ToList().ForEach(part => all.Add(part.OnPage, Occur.MUST));
-        return all;
+        if (missing is null)
+        {
+            missing = new int[_shelf.Books.Ids.Length];
+            Array.Fill(missing, (1 << parts.Count) - 1);
+        }
+
+        return new OnePageQuery(parts, _shelf.Books, missing);
     }
 
     private void Reorder(PageCollector collector, Neighbours neighbours, SearchDeadline deadline)

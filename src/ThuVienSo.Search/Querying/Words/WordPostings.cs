@@ -29,6 +29,9 @@ internal sealed class WordPostings(
 
     public void Advance(int target) => Doc = folded.Advance(target);
 
+    /// <summary>At least the score of the document stood on: as if every find there were of the best form.</summary>
+    public float Bound() => weight * Math.Max(otherwise, exact.Length > 0 ? exact[0].Grade : 0) * Frequent(folded.Freq, penalties[norms is null ? 0 : (byte)norms.Get(Doc)]);
+
     /// <summary>Score of the document stood on.</summary>
     public float Score() => weight * Find().Score;
 
@@ -52,6 +55,8 @@ internal sealed class WordPostings(
 
         return best;
     }
+
+    private static float Frequent(int times, float penalty) => times / (times + penalty);
 
     private int Frequency(DocsEnum form)
     {

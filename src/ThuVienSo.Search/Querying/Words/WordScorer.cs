@@ -3,7 +3,7 @@ using Lucene.Net.Search;
 namespace ThuVienSo.Search.Querying.Words;
 
 /// <summary>Goes through the documents that have a word in any of a few fields.</summary>
-internal sealed class WordScorer(Weight weight, WordPostings[] fields, float otherFields) : Scorer(weight)
+internal sealed class WordScorer(Weight weight, WordPostings[] fields, float otherFields) : Scorer(weight), IBoundedScorer
 {
     private int _doc = -1;
 
@@ -42,6 +42,22 @@ internal sealed class WordScorer(Weight weight, WordPostings[] fields, float oth
         }
 
         return _doc = first;
+    }
+
+    public float Bound()
+    {
+        var (best, sum) = (0f, 0f);
+        foreach (var field in fields)
+        {
+            if (field.Doc == _doc)
+            {
+                var bound = field.Bound();
+                best = Math.Max(best, bound);
+                sum += bound;
+            }
+        }
+
+        return best + (otherFields * (sum - best));
     }
 
     public override float GetScore()
