@@ -62,6 +62,9 @@ public sealed record DigitalPage
 
     /// <summary>What holds for it: that of the whole with its own.</summary>
     public required AccessRule Access { get; init; }
+
+    /// <summary>Address of a rights statement or licence of the whole; null when not stated.</summary>
+    public string? RightsUri { get; init; }
 }
 
 /// <summary>The image of a page.</summary>

@@ -12,7 +12,7 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
         """
         page.id, digitisation.document_id, page.sequence, page.label, page.access, page.open_on, image.sha256, image.frame, image.width, image.height, image.dpi,
         image.recipe, image.problem, text.id, text.content is not null, text.confidence, text.problem is not null,
-        digitisation.access, digitisation.open_on, digitisation.view_only
+        digitisation.access, digitisation.open_on, digitisation.view_only, digitisation.structure ->> 'rightsUri'
         """;
 
     private const string PageTables =
@@ -144,6 +144,7 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
             AwaitsText = !row.IsDBNull(13) && !hasText && !row.GetBoolean(16),
             Confidence = row.IsDBNull(15) ? null : row.GetFloat(15),
             Access = ReadRule(row, 17).And(ReadPartRule(row, 4)),
+            RightsUri = row.IsDBNull(20) ? null : row.GetString(20),
         };
     }
 

@@ -54,6 +54,7 @@ internal sealed class ImageApiTests
             Assert.That(info.GetProperty("profile").GetString(), Is.EqualTo("level2"));
             Assert.That((info.GetProperty("width").GetInt32(), info.GetProperty("height").GetInt32()), Is.EqualTo((ImageSite.Width, ImageSite.Height)));
             Assert.That(info.GetProperty("maxWidth").GetInt32(), Is.Positive);
+            Assert.That(info.GetProperty("rights").GetString(), Is.EqualTo(ImageSite.Rights));
         });
     }
 

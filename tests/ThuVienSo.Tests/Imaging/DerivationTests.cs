@@ -59,6 +59,30 @@ public sealed class DerivationTests
         Assert.That(apart.Avg(), Is.LessThan(6));
     }
 
+    [TestCase(1, 300, 300)]
+    [TestCase(6, 300, 300)]
+    [TestCase(1, null, 150)]
+    [TestCase(1, 72, 150)]
+    public async Task The_image_for_recognition_has_the_pixels_of_the_pyramid_and_states_its_resolution(int orientation, int? stated, double expected)
+    {
+        using var page = Pictures.Page();
+        var path = _pictures[$"ocr-{orientation}-{stated}.jpg"];
+        using (var tagged = page.Mutate(image => image.Set(GValue.GIntType, "orientation", orientation)))
+        using (var measured = tagged.Copy(xres: (stated ?? 25.4) / 25.4, yres: (stated ?? 25.4) / 25.4))
+            measured.Jpegsave(path, q: 95);
+        var output = _pictures["ocr.tif"];
+
+        var answer = await _pool.MakeOcrImageAsync(new OcrImageOrder { Path = path, Output = output }, TestContext.CurrentContext.CancellationToken);
+        var made = await DeriveAsync(path, "ocr-pyramid");
+
+        Assert.That(answer, Is.EqualTo(new Decoded<OcrImage>.Done(new OcrImage(made.Width, made.Height, expected))));
+        using var ocr = Image.NewFromFile(output);
+        using var pyramid = Image.NewFromFile(_pictures["ocr-pyramid.tif"]);
+        Assert.That((ocr.Width, ocr.Height, ocr.Bands), Is.EqualTo((pyramid.Width, pyramid.Height, 1)));
+        Assert.That(ocr.Xres * 25.4, Is.EqualTo(expected).Within(0.5));
+        Assert.That((ocr - pyramid).Abs().Avg(), Is.LessThan(3));
+    }
+
     [Test]
     public async Task A_damaged_master_gives_what_can_be_read_and_says_so()
     {

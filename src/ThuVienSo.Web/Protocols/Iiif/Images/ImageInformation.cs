@@ -24,7 +24,7 @@ internal static class ImageInformation
     private static JsonObject Of(ShownImage image, string service)
     {
         var limits = image.Limits;
-        return new JsonObject
+        var information = new JsonObject
         {
             ["id"] = service,
             ["type"] = "ImageService3",
@@ -47,6 +47,9 @@ internal static class ImageInformation
             ["extraQualities"] = image.Pyramid.IsGrey ? new JsonArray("gray", "bitonal") : new JsonArray("color", "gray", "bitonal"),
             ["extraFeatures"] = new JsonArray([.. Features.Concat(image.MayGrow ? [Growing] : []).Select(feature => JsonValue.Create(feature))]),
         };
+        if (image.RightsUri is { } rights)
+            information["rights"] = rights;
+        return information;
     }
 
     /// <summary>1, 2, 4 and so on, as long as the whole is larger than a tile, and once more.</summary>

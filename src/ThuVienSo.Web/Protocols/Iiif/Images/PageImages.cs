@@ -42,8 +42,8 @@ internal sealed class PageImages(ReadingDesk desk, WebSettings settings, Pyramid
         {
             using var pyramid = pyramids.Rent(_derivatives.PathOf(image.Master, image.Frame, DerivativeKind.Pyramid));
             return await answer(page.Permission == Permission.ViewOnly
-                ? ShownImage.Marked(pyramid, settings.Access.ViewOnlySide, Mark)
-                : ShownImage.Whole(pyramid, page.IsForAll));
+                ? ShownImage.Marked(pyramid, settings.Access.ViewOnlySide, Mark, page.Page.RightsUri)
+                : ShownImage.Whole(pyramid, page.IsForAll, page.Page.RightsUri));
         }
         catch (FileNotFoundException)
         {

@@ -9,7 +9,8 @@ namespace ThuVienSo.Web.Protocols.Iiif.Images;
 /// <param name="Height">As stated to the visitor.</param>
 /// <param name="Mark">Words drawn across it; null for none.</param>
 /// <param name="IsForAll">Whether everybody gets exactly this.</param>
-internal sealed record ShownImage(PyramidImage Pyramid, int Width, int Height, string? Mark, bool IsForAll)
+/// <param name="RightsUri">Address of a rights statement or licence; null when not stated.</param>
+internal sealed record ShownImage(PyramidImage Pyramid, int Width, int Height, string? Mark, bool IsForAll, string? RightsUri)
 {
     /// <summary>What may only be looked at is never made larger than it is stated to be.</summary>
     public SizeLimits Limits => Mark is null ? SizeLimits.Usual : new SizeLimits(Math.Max(Width, Height), (long)Width * Height);
@@ -17,12 +18,12 @@ internal sealed record ShownImage(PyramidImage Pyramid, int Width, int Height, s
     /// <summary>Scaling up what is stated smaller than it is would show more of it than is permitted.</summary>
     public bool MayGrow => Mark is null;
 
-    public static ShownImage Whole(PyramidImage pyramid, bool isForAll) => new(pyramid, pyramid.Width, pyramid.Height, null, isForAll);
+    public static ShownImage Whole(PyramidImage pyramid, bool isForAll, string? rights) => new(pyramid, pyramid.Width, pyramid.Height, null, isForAll, rights);
 
-    public static ShownImage Marked(PyramidImage pyramid, int mostSide, string mark)
+    public static ShownImage Marked(PyramidImage pyramid, int mostSide, string mark, string? rights)
     {
         var scale = Math.Min(1, (double)mostSide / Math.Max(pyramid.Width, pyramid.Height));
-        return new ShownImage(pyramid, Side(pyramid.Width, scale), Side(pyramid.Height, scale), mark, IsForAll: false);
+        return new ShownImage(pyramid, Side(pyramid.Width, scale), Side(pyramid.Height, scale), mark, IsForAll: false, rights);
     }
 
     private static int Side(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));
