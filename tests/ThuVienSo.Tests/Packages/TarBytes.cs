@@ -41,7 +41,7 @@ internal static class TarBytes
     public static byte[] Gzip(byte[] content)
     {
         var packed = new MemoryStream();
-        using (var stream = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var stream = new GZipStream(packed, CompressionLevel.SmallestSize))
         {
             stream.Write(content);
         }

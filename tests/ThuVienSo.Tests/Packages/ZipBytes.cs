@@ -69,7 +69,7 @@ internal static class ZipBytes
     public static byte[] Deflate(byte[] content)
     {
         var packed = new MemoryStream();
-        using (var stream = new DeflateStream(packed, CompressionLevel.Fastest))
+        using (var stream = new DeflateStream(packed, CompressionLevel.SmallestSize))
         {
             stream.Write(content);
         }

@@ -26,7 +26,7 @@ internal sealed class EntryNames
     private readonly Dictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Whether a file is one that operating systems leave: hidden, or a picture cache.</summary>
-    public static bool IsLitter(string path) => path.Split('/').Any(name => (name.StartsWith('.') && name is not ("." or "..")) || _litter.Contains(name));
+    public static bool IsLitter(string path) => path.Split('/').Any(name => (name.Length > 1 && name[0] == '.' && name[1] != '.') || _litter.Contains(name));
 
     /// <summary>Takes the name of a file, and answers it composed.</summary>
     /// <exception cref="PackageRefusedException">The name is not safe, or that of another file.</exception>
