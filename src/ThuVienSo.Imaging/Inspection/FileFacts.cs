@@ -68,7 +68,7 @@ public enum FrameColour
 public sealed record FrameLook
 {
     /// <summary>At or below this share a page is taken for blank: the stains and the grain of an empty page stay under it, a page number alone is above it.</summary>
-    public const double BlankInk = 0.0002;
+    public const double BlankInk = 0.00004;
 
     /// <summary>Share of the page covered by ink, 0 to 1, without single specks and without the outermost 4 % of each side.</summary>
     public required double Ink { get; init; }

@@ -1,6 +1,7 @@
 using NetVips;
 using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Imaging.Inspection;
+using ThuVienSo.Tests.Formats;
 
 namespace ThuVienSo.Tests.Imaging;
 
@@ -57,6 +58,44 @@ public sealed class InspectionTests
         turned.Jpegsave(path);
 
         Assert.That((await InspectAsync(path)).Frames[0].Look!.Turn, Is.EqualTo(back));
+    }
+
+    [TestCase("0001.jpg")]
+    [TestCase("0002.tif")]
+    [TestCase("0004.jpg")]
+    public async Task A_page_of_verse_is_seen_to_lie_wrong_however_it_lies(string name)
+    {
+        using var page = Image.NewFromFile(Path.Combine(SharedData.Folder("scan-truyen-kieu"), name[5..], name));
+        foreach (var (turn, back) in new[] { (Enums.Angle.D0, 0), (Enums.Angle.D90, 270), (Enums.Angle.D180, 180), (Enums.Angle.D270, 90) })
+        {
+            using var turned = page.Rot(turn);
+            var path = _pictures["verse.png"];
+            turned.Pngsave(path, compression: 1);
+            Assert.That((await InspectAsync(path)).Frames[0].Look!.Turn, Is.EqualTo(back), $"{turn}");
+        }
+    }
+
+    /// <summary>Old paper: grain, a shadow to the gutter, stains of single points.</summary>
+    [TestCase("", true)]
+    [TestCase("12", false)]
+    public async Task Old_paper_without_print_is_blank_and_with_a_page_number_it_is_not(string print, bool blank)
+    {
+        const int Width = 1654;
+        const int Height = 2339;
+        using var places = Image.Xyz(Width, Height);
+        using var shadow = places.ExtractBand(0) * (40.0 / Width);
+        using var grain = Image.Gaussnoise(Width, Height, sigma: 13, mean: 210, seed: 5);
+        using var stains = Image.Gaussnoise(Width, Height, sigma: 1, mean: 0, seed: 6) > 4.2;
+        using var paper = grain - shadow - (stains * 0.4);
+        using var number = print.Length == 0 ? Image.Black(10, 10) : Image.Text(print, dpi: 200, font: "sans 11");
+        using var ink = number.Embed(Width / 2, Height * 9 / 10, Width, Height);
+        using var page = (paper - (ink * 0.7)).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Bw);
+        var path = _pictures[$"paper{print}.jpg"];
+        page.Jpegsave(path, q: 85);
+
+        var look = (await InspectAsync(path)).Frames[0].Look!;
+
+        Assert.That(look.IsBlank, Is.EqualTo(blank), look.ToString());
     }
 
     [TestCase(2.0)]
