@@ -28,10 +28,11 @@ public static class DecodingLoop
         while (await input.ReadLineAsync() is { } line)
             await orders.Writer.WriteAsync(line);
         orders.Writer.Complete();
-        if (await Task.WhenAny(doing, Task.Delay(Idle)) == doing)
-            return;
+        var isIdle = await Task.WhenAny(doing, Task.Delay(Idle)) == doing;
         ExternalProgram.KillRunning();
         DropTemporaryFiles();
+        if (isIdle)
+            return;
         Process.GetCurrentProcess().Kill();
     }
 
