@@ -115,5 +115,6 @@ internal sealed class PackageStatement
 
     private static FrozenDictionary<string, T> Words<T>(params (T Value, string Words)[] table) => table
         .SelectMany(entry => entry.Words.Split('|').Select(word => (Key: Key(word), entry.Value)))
+        .Distinct()
         .ToFrozenDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 }
