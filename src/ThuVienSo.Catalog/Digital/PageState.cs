@@ -13,8 +13,8 @@ public sealed record PageState
 
     public string? Label { get; init; }
 
-    /// <summary>What is stated for the page itself; null when nothing is.</summary>
-    public AccessRule? Own { get; init; }
+    /// <summary>What holds for it: that of the whole with its own.</summary>
+    public required AccessRule Access { get; init; }
 
     /// <summary>0 to 100; null when nobody measured it.</summary>
     public double? Confidence { get; init; }

@@ -19,7 +19,7 @@ public sealed class PageStates(NpgsqlDataSource source)
         """;
 
     private const string Columns =
-        $"page.id, digitisation.document_id, digitisation.id, page.sequence, page.label, page.access, page.open_on, text.confidence, text.content, {Hash}";
+        $"page.id, digitisation.document_id, digitisation.id, page.sequence, page.label, page.access, page.open_on, text.confidence, text.content, {Hash}, digitisation.access, digitisation.open_on";
 
     /// <summary>Of what documents show now.</summary>
     private const string Tables =
@@ -95,7 +95,7 @@ public sealed class PageStates(NpgsqlDataSource source)
                 DigitisationId = row.GetInt64(2),
                 Sequence = row.GetInt32(3),
                 Label = row.IsDBNull(4) ? null : row.GetString(4),
-                Own = row.IsDBNull(5) ? null : new AccessRule(StoredEnum.Parse<AccessLevel>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6)),
+                Access = Rule(row, 10).And(row.IsDBNull(5) ? null : Rule(row, 5)),
                 Confidence = row.IsDBNull(7) ? null : row.GetFloat(7),
                 Content = row.GetFieldValue<byte[]>(8),
                 ContentHash = row.GetString(9),
@@ -104,4 +104,7 @@ public sealed class PageStates(NpgsqlDataSource source)
 
         return pages;
     }
+
+    private static AccessRule Rule(NpgsqlDataReader row, int at) =>
+        new(StoredEnum.Parse<AccessLevel>(row.GetString(at)), row.IsDBNull(at + 1) ? null : row.GetFieldValue<DateOnly>(at + 1));
 }

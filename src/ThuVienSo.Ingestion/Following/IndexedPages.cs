@@ -16,7 +16,8 @@ public static class IndexedPages
         Sequence = state.Sequence,
         Label = state.Label,
         ContentHash = state.ContentHash,
-        Own = state.Own is { } own ? Right(own) : null,
+        // The index of documents may still have the rights of the object that was shown before.
+        Own = state.Access.Level == AccessLevel.Open ? null : Right(state.Access),
         Confidence = state.Confidence,
         Text = TextOf(state.Content),
     };

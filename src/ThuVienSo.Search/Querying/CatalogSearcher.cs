@@ -148,7 +148,7 @@ public sealed class CatalogSearcher : IDisposable
         (records, deadline) =>
         {
             using var pages = _pages.Hold();
-            return work(records, pages, deadline);
+            return work(records, pages is { Reader.NumDocs: > 0 } ? pages : null, deadline);
         },
         cancellation);
 

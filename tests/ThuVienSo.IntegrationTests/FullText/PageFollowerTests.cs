@@ -73,6 +73,19 @@ public sealed class PageFollowerTests : DigitisedCatalog
         Assert.That(await DifferencesAsync(), Is.Empty);
     }
 
+    [Test]
+    public async Task Pages_that_were_closed_are_not_found_though_the_record_is_followed_later()
+    {
+        await PublishAsync(Book("k1", "Sách một"), AccessRule.Open, Typed("hoa sen"));
+        await FollowAsync();
+        await PublishAsync(Book("k1", "Sách một"), new AccessRule(AccessLevel.Staff), Typed("hoa cúc"));
+        await PageFollower().CatchUpAsync(Token);
+        Assert.That(await FindAsync("hoa sen", "hoa cúc", "hoa"), Is.EqualTo((0, 0, 0)));
+        await PublishAsync(Book("k1", "Sách một"), AccessRule.Open, Typed("hoa lan"));
+        await PageFollower().CatchUpAsync(Token);
+        Assert.That(await FindAsync("hoa sen", "hoa cúc", "hoa lan"), Is.EqualTo((0, 0, 1)));
+    }
+
     private async Task<(int, int, int)> FindAsync(string first, string second, string third) =>
         ((await SearchAsync(first)).Total, (await SearchAsync(second)).Total, (await SearchAsync(third)).Total);
 

@@ -21,7 +21,7 @@ public sealed record IndexedPage
     /// <summary>Tells states of one page apart; `check` compares it with the catalog's. ASCII.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>Where stricter than the whole; null when nothing is stated for the page itself.</summary>
+    /// <summary>Who may read it, that of the whole among it, which the index of documents has too: each follows the catalog by itself, and both must permit. Null: open.</summary>
     public ReadRight? Own { get; init; }
 
     /// <summary>How sure the recognition was of its words, 0 to 100; null for text that was not recognised from an image.</summary>

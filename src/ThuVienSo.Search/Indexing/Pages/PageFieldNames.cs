@@ -18,7 +18,7 @@ internal static class PageFieldNames
     public const string Digitisation = "dig.n";
     public const string Sequence = "seq";
 
-    /// <summary>A <see cref="ReadRight"/> as a number; absent where nothing is stated for the page itself.</summary>
+    /// <summary>A <see cref="ReadRight"/> as a number; absent where everybody may read the page.</summary>
     public const string Own = "own";
 
     /// <summary>Confidence in whole percent and one more; 0 for text that was not recognised.</summary>

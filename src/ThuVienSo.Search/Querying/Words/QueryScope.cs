@@ -9,7 +9,7 @@ internal sealed record QueryScope
     public static readonly QueryScope Records = new() { Budget = new NeighbourBudget(300, 2_000) };
 
     /// <summary>The full text. One field in place of five, so that more of the best can be looked at for the same.</summary>
-    public static readonly QueryScope Pages = new() { IsOfPages = true, Budget = new NeighbourBudget(1_000, 3_000) };
+    public static readonly QueryScope Pages = new() { IsOfPages = true, Budget = new NeighbourBudget(600, 2_000) };
 
     private static readonly IReadOnlyList<WeightedField> PageText = [new(PageFieldNames.Text, 1)];
 

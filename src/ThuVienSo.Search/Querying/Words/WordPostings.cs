@@ -44,6 +44,12 @@ internal sealed class WordPostings(
         var agreeing = 0;
         foreach (var (documents, grade, form) in exact)
         {
+            // Every place where the letters stand is known: no other form stands there.
+            if (agreeing == folded.Freq)
+            {
+                break;
+            }
+
             agreeing += Frequency(documents);
             var found = new FormFound(form, grade, agreeing, penalty);
             if (found.Score > score)
