@@ -1,5 +1,6 @@
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Imaging.Decoding;
+using ThuVienSo.Imaging.Inspection;
 using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Packages.Checks;
 
@@ -8,7 +9,7 @@ namespace ThuVienSo.Tests.Packages;
 /// <summary>What the images of a document say of its quality.</summary>
 public sealed class PictureCheckTests
 {
-    private const double Blank = 0.0001;
+    private const double Blank = FrameLook.BlankInk;
 
     [Test]
     public void Sound_pages_are_not_spoken_of() => Assert.That(Codes([.. Enumerable.Range(1, 6).Select(page => Scans.Picture(page))]), Is.Empty);
