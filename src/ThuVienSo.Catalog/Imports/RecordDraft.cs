@@ -54,6 +54,7 @@ public enum RecordFormat
     MarcXml,
     DublinCore,
     TableRow,
+    Mods,
 }
 
 /// <summary>The n-th record of a file (from 1), and where it begins: byte offset for ISO 2709, line for text, row for a sheet.</summary>

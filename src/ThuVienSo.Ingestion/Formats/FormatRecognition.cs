@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats.DublinCore;
 using ThuVienSo.Ingestion.Formats.Marc;
+using ThuVienSo.Ingestion.Formats.Mods;
 using ThuVienSo.Ingestion.Formats.Recognition;
 using ThuVienSo.Ingestion.Formats.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
@@ -15,6 +16,7 @@ public enum FileFormat
     Iso2709,
     MarcXml,
     DublinCore,
+    Mods,
     Workbook,
     DelimitedText,
 }
@@ -40,6 +42,7 @@ public static class FormatRecognition
         FileFormat.Iso2709 => new Iso2709RecordReader(),
         FileFormat.MarcXml => new MarcXmlRecordReader(),
         FileFormat.DublinCore => new DublinCoreRecordReader(),
+        FileFormat.Mods => new ModsRecordReader(),
         _ => new TableRecordReader(onMapping),
     };
 

@@ -102,6 +102,8 @@ public sealed class ScanPackage : IAsyncDisposable
     {
         var source = new DocumentSource(_plan.FilesOf(claim), record, claim.Place, claim.Missing, _container, _options, _name);
         taken.UnionWith(source.Files.Select(file => file.Path));
-        return await DocumentReading.ReadAsync(source, cancellationToken);
+        var document = await DocumentReading.ReadAsync(source, cancellationToken);
+        taken.UnionWith(document.Files.Select(file => file.Path));
+        return document;
     }
 }

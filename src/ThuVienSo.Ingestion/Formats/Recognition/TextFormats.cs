@@ -10,7 +10,6 @@ internal static class TextFormats
     private static readonly (string Sign, string Vi, string En)[] _otherXml =
     [
         ("urn:schemas-microsoft-com:office:spreadsheet", "bảng tính XML Excel 2003; hãy lưu lại thành XLSX", "an Excel 2003 XML spreadsheet; save it as XLSX"),
-        ("http://www.loc.gov/mods/", "biểu ghi MODS; hãy xuất ra MARCXML hoặc Dublin Core", "MODS records; export them as MARCXML or Dublin Core"),
         ("http://www.loc.gov/METS/", "gói METS", "a METS package"),
         ("http://www.loc.gov/standards/alto", "chữ nhận dạng ALTO", "ALTO text"),
         ("<rss", "bản tin RSS", "an RSS feed"),
@@ -56,6 +55,12 @@ internal static class TextFormats
             return FormatRecognition.Known(FileFormat.DublinCore);
         }
 
+        // A METS package has records of MODS in it.
+        if (Has(text, "http://www.loc.gov/mods/") && !Has(text, "http://www.loc.gov/METS/"))
+        {
+            return FormatRecognition.Known(FileFormat.Mods);
+        }
+
         foreach (var (sign, vi, en) in _otherXml)
         {
             if (Has(text, sign))
@@ -64,7 +69,7 @@ internal static class TextFormats
             }
         }
 
-        return Signatures.No("is-other-xml", "tệp XML không có biểu ghi MARCXML hay Dublin Core", "an XML file without MARCXML or Dublin Core records");
+        return Signatures.No("is-other-xml", "tệp XML không có biểu ghi MARCXML, MODS hay Dublin Core", "an XML file without MARCXML, MODS or Dublin Core records");
     }
 
     /// <summary>A table may have a stray NUL; what has a control character in every tenth place is no text.</summary>

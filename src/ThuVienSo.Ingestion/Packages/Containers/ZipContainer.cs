@@ -25,12 +25,20 @@ internal sealed class ZipContainer : IPackageContainer
 
     /// <summary>Opens an archive; null when by its entries it is one document in the form of a ZIP: an EPUB or an office file.</summary>
     /// <exception cref="PackageRefusedException">It is damaged or not safe; the sentence says why.</exception>
-    public static async Task<ZipContainer?> OpenAsync(FileInfo file, PackageLimits limits, CancellationToken cancellationToken)
+    public static Task<ZipContainer?> OpenAsync(FileInfo file, PackageLimits limits, CancellationToken cancellationToken) =>
+        OpenAsync(file, headers => !headers.Exists(header => IsSingleDocument(header.RawName)), limits, cancellationToken);
+
+    /// <summary>Opens an archive that is one document, an EPUB.</summary>
+    /// <exception cref="PackageRefusedException">It is damaged or not safe; the sentence says why.</exception>
+    public static async Task<ZipContainer> OpenDocumentAsync(FileInfo file, PackageLimits limits, CancellationToken cancellationToken) =>
+        (await OpenAsync(file, _ => true, limits, cancellationToken))!;
+
+    private static async Task<ZipContainer?> OpenAsync(FileInfo file, Predicate<List<ZipEntryHeader>> isWanted, PackageLimits limits, CancellationToken cancellationToken)
     {
         var handle = File.OpenHandle(file.FullName, options: FileOptions.RandomAccess);
         try
         {
-            var container = await Task.Run(() => Read(handle, limits, cancellationToken), cancellationToken);
+            var container = await Task.Run(() => Read(handle, isWanted, limits, cancellationToken), cancellationToken);
             if (container is null)
             {
                 handle.Dispose();
@@ -59,10 +67,10 @@ internal sealed class ZipContainer : IPackageContainer
         return ValueTask.CompletedTask;
     }
 
-    private static ZipContainer? Read(SafeFileHandle file, PackageLimits limits, CancellationToken cancellationToken)
+    private static ZipContainer? Read(SafeFileHandle file, Predicate<List<ZipEntryHeader>> isWanted, PackageLimits limits, CancellationToken cancellationToken)
     {
         var headers = ZipListing.Read(file, limits);
-        if (headers.Exists(header => IsSingleDocument(header.RawName)))
+        if (!isWanted(headers))
         {
             return null;
         }

@@ -1,15 +1,35 @@
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Ingestion.Packages.Recognition;
+using ThuVienSo.Ingestion.Packages.Texts.Epub;
 
 namespace ThuVienSo.Ingestion.Packages.Documents;
 
 /// <summary>Understands what of a package is one document's, by the form that it has.</summary>
 internal static class DocumentReading
 {
-    public static Task<ScannedDocument> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
+    public static async Task<ScannedDocument> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(PlainDocument.Read(source));
+        if (source.Files.FirstOrDefault(file => file.Kind == ContentKind.Mets) is { } mets)
+        {
+            return await MetsDocument.ReadAsync(source, mets, cancellationToken);
+        }
+
+        return source.Files.Any(file => file.Kind == ContentKind.DSpaceMetadata)
+            ? await SafDocument.ReadAsync(source, cancellationToken)
+            : PlainDocument.Read(await WithOwnRecordAsync(source, cancellationToken));
+    }
+
+    /// <summary>An EPUB for which the package has no record brings one itself.</summary>
+    private static async Task<DocumentSource> WithOwnRecordAsync(DocumentSource source, CancellationToken cancellationToken)
+    {
+        if (source.Record is not null || source.Files.FirstOrDefault(file => file.Kind == ContentKind.Epub) is not { } book)
+        {
+            return source;
+        }
+
+        await using var content = source.Container.Open(book.Entry);
+        return source with { Record = await EpubRecord.ReadAsync(content, new(book.Path, source.Options.Source), cancellationToken) };
     }
 
     public static PackageFile FileOf(SurveyedFile file) => new(file.Entry, file.Content, RoleOf(file.Kind));

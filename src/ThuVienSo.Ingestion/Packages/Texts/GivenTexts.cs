@@ -1,3 +1,4 @@
+using ThuVienSo.Ingestion.Packages.Texts.Epub;
 using ThuVienSo.Text.Pages;
 
 namespace ThuVienSo.Ingestion.Packages.Texts;
@@ -6,7 +7,7 @@ namespace ThuVienSo.Ingestion.Packages.Texts;
 public static class GivenTexts
 {
     /// <summary>
-    /// Reads ALTO, hOCR or plain text (a form feed begins a page). At most 64 MiB of text are held.
+    /// Reads ALTO, hOCR, plain text (a form feed begins a page), a web page, or an EPUB (each document of its spine is a page). At most 64 MiB of text are held.
     /// </summary>
     /// <param name="content">The file; it need not be able to seek.</param>
     /// <param name="kind">What it is.</param>
@@ -18,19 +19,24 @@ public static class GivenTexts
     {
         var findings = new List<PackageFinding>();
         var legacy = new LegacyPages(file);
-        var pages = kind switch
+        string? title = null;
+        IReadOnlyList<GivenPage> pages;
+        if (kind == ContentKind.Epub)
         {
-            ContentKind.Alto => await AltoAsync(content, file, findings, ct),
-            ContentKind.Hocr or ContentKind.Text => await TextAsync(content, kind, file, legacy, findings, ct),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Tệp loại này không mang văn bản của trang / a file of this kind gives no texts of pages"),
-        };
+            (pages, title) = await EpubPages.ReadAsync(content, file, findings, ct);
+        }
+        else
+        {
+            pages = await PagesAsync(content, kind, file, legacy, findings, ct);
+        }
+
         pages = [.. pages.Select(page => page with { Text = legacy.Convert(page.Text) })];
         if (legacy.Finding(null) is { } converted)
         {
             findings.Add(converted);
         }
 
-        return new(pages, findings, null);
+        return new(pages, findings, title);
     }
 
     /// <summary>The same conversion for the text of one page that was found elsewhere, as in a PDF; the finding is null when nothing was to convert.</summary>
@@ -40,6 +46,14 @@ public static class GivenTexts
         var converted = legacy.Convert(text);
         return (converted, legacy.Finding(page));
     }
+
+    private static async Task<IReadOnlyList<GivenPage>> PagesAsync(
+        Stream content, ContentKind kind, string file, LegacyPages legacy, List<PackageFinding> findings, CancellationToken ct) => kind switch
+        {
+            ContentKind.Alto => await AltoAsync(content, file, findings, ct),
+            ContentKind.Hocr or ContentKind.Html or ContentKind.Text => await TextAsync(content, kind, file, legacy, findings, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Tệp loại này không mang văn bản của trang / a file of this kind gives no texts of pages"),
+        };
 
     private static async Task<IReadOnlyList<GivenPage>> AltoAsync(Stream content, string file, List<PackageFinding> findings, CancellationToken ct)
     {
@@ -64,14 +78,24 @@ public static class GivenTexts
 
         var html = new HtmlTokens(HtmlEncoding.Decode(bytes));
         var pages = new HocrPages(file, findings);
-        pages.Read(html);
+        IReadOnlyList<GivenPage> read;
+        if (kind == ContentKind.Html)
+        {
+            read = [new(HtmlText.Page(html), null)];
+        }
+        else
+        {
+            pages.Read(html);
+            read = pages.Pages;
+        }
+
         if (html.HasOwnRules)
         {
             findings.Add(TextReasons.DocumentTypeWithRules(file));
             return [];
         }
 
-        return Told(pages.Pages, file, "hOCR", findings);
+        return Told(read, file, "hOCR", findings);
     }
 
     private static IReadOnlyList<GivenPage> Told(IReadOnlyList<GivenPage> pages, string file, string what, List<PackageFinding> findings)

@@ -21,13 +21,13 @@ internal static class TextReasons
 
     public static PackageFinding NotWellFormed(string file, XmlException fault) => Of(
         "text-damaged", file, null,
-        $"XML sai quy tắc ở dòng {fault.LineNumber}, cột {fault.LinePosition}; văn bản từ trang có chỗ sai trở đi không được lấy.",
-        $"The XML is not well-formed at line {fault.LineNumber}, column {fault.LinePosition}; the text was not taken from the page with the mistake on.");
+        $"XML sai quy tắc ở dòng {fault.LineNumber}, cột {fault.LinePosition}; phần từ chỗ đó trở đi không được đọc.",
+        $"The XML is not well-formed at line {fault.LineNumber}, column {fault.LinePosition}; what is from there on was not read.");
 
     /// <summary>The file is refused for the reason given.</summary>
     public static PackageFinding Unsafe(string file, Fault fault) => new(FindingSeverity.Warning, fault.Code, new(
-        $"{fault.Reason.Vi} Văn bản trong tệp không được lấy.",
-        $"{fault.Reason.En} The text in the file was not taken."), file);
+        $"{fault.Reason.Vi} Tệp không được đọc.",
+        $"{fault.Reason.En} The file was not read."), file);
 
     public static PackageFinding Remark(string file, Fault fault) => new(FindingSeverity.Warning, fault.Code, fault.Reason, file);
 

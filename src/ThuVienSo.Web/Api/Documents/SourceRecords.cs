@@ -12,6 +12,7 @@ public sealed record SourceRecord(byte[] Bytes, RecordFormat Format)
         RecordFormat.Marc21 => "application/marc",
         RecordFormat.MarcXml => "application/marcxml+xml",
         RecordFormat.DublinCore => "application/xml",
+        RecordFormat.Mods => "application/mods+xml",
         RecordFormat.TableRow => "application/json",
         _ => throw new InvalidOperationException($"No media type for {Format}."),
     };
