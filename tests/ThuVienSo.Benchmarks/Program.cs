@@ -6,6 +6,7 @@ using ThuVienSo.Benchmarks.Engines;
 using ThuVienSo.Benchmarks.FullText;
 using ThuVienSo.Benchmarks.Measurements;
 using ThuVienSo.Benchmarks.Quality;
+using ThuVienSo.Benchmarks.Scans;
 using ThuVienSo.Benchmarks.Serving;
 using ThuVienSo.Benchmarks.Suggesting;
 using ThuVienSo.Benchmarks.Tiles;
@@ -39,6 +40,9 @@ switch (args)
         return 0;
     case ["pages", var folder, var rounds, var passes]:
         await PageMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), none);
+        return 0;
+    case ["make-scans", var samples, var poor, var truth]:
+        await MakeScans.RunAsync(samples, poor, truth);
         return 0;
     case ["suggest-index", var index, var count, .. var how]:
         SuggestIndex.Build(index, Number(count), withAbstracts: how is ["abstracts"]);
