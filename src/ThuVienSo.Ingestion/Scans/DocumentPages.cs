@@ -30,7 +30,7 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
             await AddAsync(package, work, page, cancellationToken);
         if (document.Pages.Count == 0)
             await AddWholeDocumentsAsync(package, work, cancellationToken);
-        work.CheckPictures();
+        work.Check();
         return work.End();
     }
 

@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Files;
 using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Packages.Checks;
 
 namespace ThuVienSo.Ingestion.Scans;
 
@@ -78,16 +79,19 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
         }
     }
 
-    /// <summary>What is to be said of the images.</summary>
-    public void CheckPictures()
+    /// <summary>What is to be said of the order of the pages, their number, their images and their language.</summary>
+    public void Check()
     {
-        foreach (var (page, file, frame) in _pictures.Where(picture => picture.Frame.Facts.Problem is not null))
-        {
-            _findings.Add(new PackageFinding(
-                FindingSeverity.Blocking, "picture-damaged",
-                Sentence.Of($"Ảnh “{file}” bị hỏng hoặc bị cụt: {frame.Facts.Problem!.Vietnamese}", $"The image “{file}” is damaged or cut short: {frame.Facts.Problem.English}"),
-                file, page));
-        }
+        _findings.AddRange(PageOrderChecks.Of(document));
+        _findings.AddRange(BelongingChecks.Of(document));
+        _findings.AddRange(PageOrderChecks.Doubles([.. _pictures.Select(picture => new HashedPage(
+            picture.Page, picture.File, picture.Frame.Facts.Frame, _files[_pages[picture.Page - 1].File!.Value - 1].Sha256))]));
+        _findings.AddRange(PictureChecks.Of([.. _pictures.Select(picture => new PictureFacts(picture.Page, picture.File, picture.Frame.Facts))], document));
+        PackageFinding?[] single =
+        [
+            document.Record is { } record ? ExtentCheck.Of(record.Draft.Description, _pages.Count) : null, LanguageCheck.Of(document, installed: null),
+        ];
+        _findings.AddRange(single.OfType<PackageFinding>());
     }
 
     public AssembledDocument End()

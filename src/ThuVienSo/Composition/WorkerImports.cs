@@ -77,8 +77,15 @@ public sealed partial class WorkerImports(
             var name = $"{SamplesName}/{Path.GetFileName(package)}";
             if (await _importer.HasCommittedAsync(name, cancellationToken))
                 continue;
-            var outcome = await scans.RunAsync(new ScanRequest { Name = name, Path = package }, null, cancellationToken);
-            LogScans(name, outcome.Figures.Objects - outcome.Figures.Blocked, outcome.Figures.Pages);
+            try
+            {
+                var outcome = await scans.RunAsync(new ScanRequest { Name = name, Path = package }, null, cancellationToken);
+                LogScans(name, outcome.Figures.Objects - outcome.Figures.Blocked, outcome.Figures.Pages);
+            }
+            catch (PackageRefusedException refused)
+            {
+                LogRefused(name, refused.Message);
+            }
         }
     }
 
@@ -152,6 +159,9 @@ public sealed partial class WorkerImports(
 
     [LoggerMessage(LogLevel.Information, "Đã nhập {Package}: {Objects} tài liệu số hóa, {Pages} trang / digital documents and pages are in")]
     private partial void LogScans(string package, int objects, int pages);
+
+    [LoggerMessage(LogLevel.Warning, "Không mở được gói {Package} / the package is not opened: {Reason}")]
+    private partial void LogRefused(string package, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Chưa nhập được, sẽ thử lại / the import is tried again: {Reason}")]
     private partial void LogAgain(string reason);

@@ -18,7 +18,7 @@ internal sealed class PackageStatement
     private static readonly FrozenDictionary<string, AccessLevel> _levels = Words(
         (AccessLevel.Open, "mở|công khai|tự do|rộng rãi|open|public"),
         (AccessLevel.Registered, "bạn đọc|bạn đọc đăng ký|đăng nhập|registered|readers"),
-        (AccessLevel.OnSite, "tại chỗ|tại thư viện|trong thư viện|mạng thư viện|mạng nội bộ|on site|onsite|on-site|in library|network"),
+        (AccessLevel.OnSite, "tại chỗ|tại thư viện|trong thư viện|mạng thư viện|mạng nội bộ|on site|onsite|in library|network"),
         (AccessLevel.Staff, "cán bộ|thủ thư|nội bộ|lưu hành nội bộ|hạn chế|staff|internal|restricted"));
 
     private static readonly FrozenDictionary<string, PageBehavior> _behaviors = Words(
@@ -26,8 +26,8 @@ internal sealed class PackageStatement
         (PageBehavior.Continuous, "cuộn|liên tục|continuous|scroll"));
 
     private static readonly FrozenDictionary<string, ReadingDirection> _directions = Words(
-        (ReadingDirection.LeftToRight, "trái sang phải|left to right|left-to-right|ltr"),
-        (ReadingDirection.RightToLeft, "phải sang trái|right to left|right-to-left|rtl"));
+        (ReadingDirection.LeftToRight, "trái sang phải|left to right|ltr"),
+        (ReadingDirection.RightToLeft, "phải sang trái|right to left|rtl"));
 
     private static readonly FrozenDictionary<string, bool> _truths = Words((true, "có|x|1|yes|true|đúng"), (false, "không|0|no|false|sai"));
 
