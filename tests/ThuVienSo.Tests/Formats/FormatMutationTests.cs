@@ -2,6 +2,7 @@ using System.Text;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Formats.DublinCore;
 using ThuVienSo.Ingestion.Formats.Marc;
+using ThuVienSo.Ingestion.Formats.Mods;
 
 namespace ThuVienSo.Tests.Formats;
 
@@ -37,6 +38,10 @@ public sealed class FormatMutationTests
     [Test]
     public Task Dublin_Core_survives_damage() => SurvivesAsync(
         () => new DublinCoreRecordReader(), "<records>"u8.ToArray(), key => Encoding.UTF8.GetBytes(DublinCoreTests.Simple(key)), "</records>"u8.ToArray(), XmlTokens);
+
+    [Test]
+    public Task MODS_survives_damage() => SurvivesAsync(
+        () => new ModsRecordReader(), "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">"u8.ToArray(), key => Encoding.UTF8.GetBytes(ModsTests.Good(key)), "</modsCollection>"u8.ToArray(), XmlTokens);
 
     [Test]
     public Task OAI_PMH_survives_damage() => SurvivesAsync(

@@ -86,15 +86,24 @@ public sealed class EpubTests
 
     internal static byte[] Good() => Zip(("mimetype", "application/epub+zip"), ("META-INF/container.xml", Container), ("OEBPS/sách.opf", Opf), ("OEBPS/toc.ncx", Ncx), ("OEBPS/1.xhtml", First), ("OEBPS/chương/2.xhtml", "<html><body><p>Ngày xưa</p></body></html>"));
 
-    internal static byte[] Zip(params (string Name, string Text)[] files)
+    /// <summary>A whole archive in which one file, of four, is damaged.</summary>
+    internal static byte[] Damaged(int which, Func<byte[], byte[]> damage)
+    {
+        (string Name, string Text)[] files = [("META-INF/container.xml", Container), ("OEBPS/sách.opf", Opf), ("OEBPS/toc.ncx", Ncx), ("OEBPS/1.xhtml", First)];
+        return Zip([.. files.Select((file, at) => (file.Name, at == which ? damage(Encoding.UTF8.GetBytes(file.Text)) : Encoding.UTF8.GetBytes(file.Text)))]);
+    }
+
+    internal static byte[] Zip(params (string Name, string Text)[] files) => Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+
+    private static byte[] Zip((string Name, byte[] Content)[] files)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in files)
+            foreach (var (name, content) in files)
             {
                 using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
+                entry.Write(content);
             }
         }
 

@@ -36,6 +36,18 @@ public sealed class TextMutationTests
     [Test]
     public Task EPUB_survives_damage() => TextAsync(EpubTests.Good(), ContentKind.Epub, Files);
 
+    /// <summary>The archive is whole, so that what is in it is read.</summary>
+    [Test]
+    public async Task Files_in_an_EPUB_survive_damage()
+    {
+        for (var seed = 0; seed < Files; seed++)
+        {
+            var file = await ReadAsync(seed, () => GivenText.Of(EpubTests.Damaged(seed % 4, text => Mutation.Of(text, seed, Tokens)), ContentKind.Epub));
+            AssertSaid(file.Findings, seed);
+            Assert.That(file.Pages.Count > 0 || file.Findings.Count > 0, () => $"seed {seed}: nothing read and nothing said");
+        }
+    }
+
     [Test]
     public async Task METS_survives_damage()
     {

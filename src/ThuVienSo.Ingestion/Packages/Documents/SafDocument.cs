@@ -14,6 +14,7 @@ namespace ThuVienSo.Ingestion.Packages.Documents;
 internal static class SafDocument
 {
     private const int LongestList = 4 << 20;
+    private const int MostFindings = 50;
 
     private static readonly string[] Endings = ["tif", "tiff", "jpg", "jpeg", "png", "jp2", "webp", "pdf", "xml", "alto", "hocr", "html", "htm", "txt"];
 
@@ -67,11 +68,12 @@ internal static class SafDocument
 
         var byPath = content.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.OrdinalIgnoreCase);
         var listed = new List<Listed>();
+        var lost = 0;
         foreach (var line in SafContents.Of(text))
         {
             if (line.IsElsewhere)
             {
-                findings.Add(SafReasons.Elsewhere(folder, line.Name));
+                Add(findings, ref lost, SafReasons.Elsewhere(folder, line.Name));
             }
             else if (byPath.TryGetValue(folder.Length == 0 ? line.Name : $"{folder}/{line.Name}", out var file))
             {
@@ -79,12 +81,25 @@ internal static class SafDocument
             }
             else if (!line.IsLeftOut)
             {
-                findings.Add(SafReasons.Missing(folder, line.Name, line.Bundle == "ORIGINAL"));
+                Add(findings, ref lost, SafReasons.Missing(folder, line.Name, line.Bundle == "ORIGINAL"));
             }
+        }
+
+        if (lost > MostFindings)
+        {
+            findings.Add(SafReasons.MoreMissing(folder, lost - MostFindings));
         }
 
         findings.AddRange(content.Except(listed.Select(one => one.File)).Select(file => SafReasons.NotListed(file.Path)));
         return listed;
+    }
+
+    private static void Add(List<PackageFinding> findings, ref int count, PackageFinding finding)
+    {
+        if (++count <= MostFindings)
+        {
+            findings.Add(finding);
+        }
     }
 
     /// <summary>The images of ORIGINAL; where it has nothing to look at, its texts.</summary>

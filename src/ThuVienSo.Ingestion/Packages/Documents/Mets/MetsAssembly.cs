@@ -9,7 +9,7 @@ internal sealed class MetsAssembly(DocumentSource source, SurveyedFile mets, IRe
 
     private readonly PackageLookup _lookup = new(source);
     private readonly DocumentFiles _files = new();
-    private readonly List<PackageFinding> _findings = [];
+    private List<PackageFinding> _findings = [];
     private readonly Dictionary<int, int> _uses = [];
     private int _missing;
 
@@ -34,7 +34,9 @@ internal sealed class MetsAssembly(DocumentSource source, SurveyedFile mets, IRe
         AddRest(found);
         if (made.TrueForAll(page => page.File is null && page.Text is null))
         {
+            // What has no pages has no numbers for them either; the sentences keep those of the METS file.
             made.Clear();
+            _findings = [.. _findings.Select(finding => finding with { Page = null })];
         }
 
         if (_missing > MostFindings)

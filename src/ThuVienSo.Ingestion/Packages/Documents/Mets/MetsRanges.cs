@@ -10,24 +10,20 @@ internal sealed class MetsRanges
 {
     private readonly Dictionary<string, (int First, int Last)> _byDivision = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int First, int Last)> _byFile = new(StringComparer.Ordinal);
-    private readonly ILookup<string, string> _links;
-    private readonly int _count;
+    private readonly Dictionary<string, (int First, int Last)> _byLink = new(StringComparer.Ordinal);
 
     public MetsRanges(XElement mets, IReadOnlyList<MetsPage> pages)
     {
-        _count = pages.Count;
-        _links = mets.Elements().Where(element => element.Name.LocalName == "structLink").Elements().Where(element => element.Name.LocalName == "smLink")
-            .ToLookup(link => End(link, "from"), link => End(link, "to"), StringComparer.Ordinal);
         foreach (var (at, page) in pages.Index())
         {
-            foreach (var id in page.Div.Attribute("ID")?.Value is { } own ? [own] : Array.Empty<string>())
+            if (page.Div.Attribute("ID")?.Value is { } own)
             {
-                Extend(_byDivision, id, at + 1);
+                Extend(_byDivision, own, (at + 1, at + 1));
             }
 
             foreach (var file in page.Files)
             {
-                Extend(_byFile, file, at + 1);
+                Extend(_byFile, file, (at + 1, at + 1));
             }
         }
 
@@ -35,7 +31,15 @@ internal sealed class MetsRanges
         {
             if (above.Attribute("ID")?.Value is { } id)
             {
-                _byDivision.TryAdd(id, (1, _count));
+                _byDivision.TryAdd(id, (1, pages.Count));
+            }
+        }
+
+        foreach (var link in mets.Elements().Where(element => element.Name.LocalName == "structLink").Elements().Where(element => element.Name.LocalName == "smLink"))
+        {
+            if (_byDivision.TryGetValue(End(link, "to"), out var span))
+            {
+                Extend(_byLink, End(link, "from"), span);
             }
         }
     }
@@ -70,7 +74,7 @@ internal sealed class MetsRanges
     /// <summary>From the first page that it leads to, itself or through its parts, to the last.</summary>
     private (int First, int Last)? Span(XElement div, List<PageRange> children)
     {
-        var spans = (div.Attribute("ID")?.Value is { } id ? _links[id] : []).Where(_byDivision.ContainsKey).Select(to => _byDivision[to])
+        var spans = (div.Attribute("ID")?.Value is { } id && _byLink.TryGetValue(id, out var linked) ? new[] { linked } : [])
             .Concat(MetsPages.Pointers(div).Where(_byFile.ContainsKey).Select(file => _byFile[file]))
             .Concat(children.Select(child => (child.First, child.Last)))
             .Concat(div.Elements().Where(MetsPages.IsDiv).Where(inner => MetsLabels.TypeOf(inner) is "page" or "leaf").SelectMany(MetsPages.Pointers).Where(_byFile.ContainsKey).Select(file => _byFile[file]))
@@ -80,6 +84,6 @@ internal sealed class MetsRanges
 
     private static string End(XElement link, string name) => link.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == name)?.Value.TrimStart('#') ?? "";
 
-    private static void Extend(Dictionary<string, (int First, int Last)> spans, string key, int page) =>
-        spans[key] = spans.TryGetValue(key, out var span) ? (span.First, page) : (page, page);
+    private static void Extend(Dictionary<string, (int First, int Last)> spans, string key, (int First, int Last) by) =>
+        spans[key] = spans.TryGetValue(key, out var span) ? (Math.Min(span.First, by.First), Math.Max(span.Last, by.Last)) : by;
 }

@@ -12,8 +12,9 @@ internal static class MetsRecord
     public static async Task<ReadResult.Record?> ReadAsync(XElement mets, ReadingContext context, CancellationToken cancellationToken)
     {
         var sections = mets.Elements().Where(element => element.Name.LocalName == "dmdSec").ToList();
-        var first = mets.Elements().Where(element => element.Name.LocalName == "structMap").OrderBy(map => MetsPages.IsOf(map, "logical") ? 0 : 1)
+        var named = mets.Elements().Where(element => element.Name.LocalName == "structMap").OrderBy(map => MetsPages.IsOf(map, "logical") ? 0 : 1)
             .SelectMany(map => map.Descendants()).Select(div => div.Attribute("DMDID")?.Value.Split(' ')).OfType<string[]>().FirstOrDefault() ?? [];
+        var first = named.ToHashSet<string?>(StringComparer.Ordinal);
         foreach (var section in sections.OrderBy(section => first.Contains(section.Attribute("ID")?.Value) ? 0 : 1))
         {
             if (section.Descendants().FirstOrDefault(element => element.Name.LocalName == "xmlData") is { } data

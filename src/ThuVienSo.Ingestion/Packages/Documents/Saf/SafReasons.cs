@@ -19,6 +19,11 @@ internal static class SafReasons
         $"“contents” nêu tệp “{Sentence.Shown(name)}” nhưng mục không có tệp này.",
         $"“contents” names the file “{Sentence.Shown(name)}”, which the item has not.");
 
+    public static PackageFinding MoreMissing(string place, int count) => Of(
+        FindingSeverity.Warning, "saf-file-missing", place,
+        $"Còn {count} tệp nữa được “contents” nêu mà mục không có.",
+        $"“contents” names {count} more files that the item has not.");
+
     public static PackageFinding Elsewhere(string place, string name) => Of(
         FindingSeverity.Blocking, "saf-file-elsewhere", place,
         $"“{Sentence.Shown(name)}” chỉ được đăng ký trong kho của hệ thống cũ (-r -s -f) và không nằm trong gói; hãy xuất lại kèm tệp.",
