@@ -14,6 +14,9 @@ public sealed class SampleRecords
 {
     private const string Broken = "co-loi";
 
+    /// <summary>Packages of scans: their records are not among those that were judged.</summary>
+    private const string Scans = "scans";
+
     private readonly List<RecordDraft> _records = [];
     private readonly Dictionary<string, PlaceName> _libraries = [];
     private readonly Dictionary<string, PlaceDraft.Collection> _collections = [];
@@ -28,7 +31,7 @@ public sealed class SampleRecords
     {
         var folder = ProjectFolder.Find("samples") ?? throw new DirectoryNotFoundException("The folder samples is neither beside the program nor above it.");
         var samples = new SampleRecords();
-        foreach (var file in InputFile.Under([folder]).Where(file => !file.Name.StartsWith(Broken, StringComparison.Ordinal)))
+        foreach (var file in InputFile.Under([folder]).Where(file => !file.Name.StartsWith(Broken, StringComparison.Ordinal) && !file.Name.StartsWith(Scans, StringComparison.Ordinal)))
         {
             await using var stream = File.OpenRead(file.Path);
             await foreach (var result in FormatRecognition.ReadAsync(stream, new ReadingContext(file.Name), cancellationToken))

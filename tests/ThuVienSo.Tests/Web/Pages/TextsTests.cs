@@ -78,7 +78,7 @@ public sealed partial class TextsTests
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "ThuVienSo.sln")))
             folder = folder.Parent;
-        return Directory.EnumerateFiles(Path.Combine(folder.FullName, "src", "ThuVienSo.Web", "Pages"), "*.cs*", SearchOption.AllDirectories).Select(File.ReadAllText);
+        return Directory.EnumerateFiles(Path.Combine(folder.FullName, "src", "ThuVienSo.Web"), "*.cs*", SearchOption.AllDirectories).Select(File.ReadAllText);
     }
 
     [GeneratedRegex("""(?:\bT|[tT]exts)(?:\[|\.Of\(|\.Count\()"([A-Za-z.]+)"[\],)]""")]
