@@ -85,7 +85,7 @@ internal sealed class OtherPackages(string samples, MadePages pages)
         var folder = Folder("tai-lieu-dien-tu");
         var chapters = SampleText.Pages("nui-an-song-tra.txt").Skip(1).Take(4).ToList();
         Epub(Path.Combine(folder, "nui-an-song-tra.epub"), "Núi Ấn sông Trà, bản sách điện tử", chapters);
-        await File.WriteAllTextAsync(Path.Combine(Folder("chuyen-nguoi-giu-dinh"), "chuyen-nguoi-giu-dinh.txt"), string.Join("\f", SampleText.Pages("bao-song-ve.txt").Select(page => page.Replace("#", "", StringComparison.Ordinal).Trim())));
+        await File.WriteAllTextAsync(Path.Combine(samples, "chuyen-nguoi-giu-dinh.txt"), string.Join("\f", SampleText.Pages("bao-song-ve.txt").Select(page => page.Replace("#", "", StringComparison.Ordinal).Trim())));
         await File.WriteAllBytesAsync(Path.Combine(folder, "tieng-chieng-mau.wav"), Tone());
     }
 
