@@ -1,5 +1,6 @@
 using System.Text;
 using ThuVienSo.Ingestion.Formats;
+using ThuVienSo.Ingestion.Formats.Xml;
 using ThuVienSo.Text.Pages;
 
 namespace ThuVienSo.Ingestion.Packages.Texts;
@@ -10,7 +11,8 @@ namespace ThuVienSo.Ingestion.Packages.Texts;
 /// </summary>
 internal sealed class HocrPages(string file, List<PackageFinding> findings)
 {
-    private const int MaxDepth = 256;
+    /// <summary>As in all XML of the house; elements deeper than this are passed over, and their text is that of what they are in.</summary>
+    private const int MaxDepth = SafeXml.MaxDepth;
 
     private readonly List<GivenPage> _pages = [];
     private readonly List<HocrElement> _open = [];
@@ -21,6 +23,9 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
     private (double Left, double Top) _corner;
     private string? _label;
     private bool _hasWords;
+
+    /// <summary>Index of the innermost open element of hOCR; -1 for none.</summary>
+    private int _innermost = -1;
 
     public IReadOnlyList<GivenPage> Pages => _pages;
 
@@ -55,7 +60,7 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
     {
         // An element that cannot stand in another of its kind closes it: the end tag of the first is missing.
         var before = element.Class == HocrClass.None
-            ? _open.FindLastIndex(one => one.Name == element.Name && element.Name is "p" or "li")
+            ? element.Name is "p" or "li" ? _open.FindLastIndex(one => one.Name == element.Name) : -1
             : _open.FindIndex(one => one.Class != HocrClass.None && one.Class <= element.Class && (element.Class != HocrClass.Block || one.Class != HocrClass.Block));
         if (before >= 0)
         {
@@ -68,6 +73,7 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
         }
 
         _open.Add(element);
+        _innermost = element.Class == HocrClass.None ? _innermost : _open.Count - 1;
         switch (element.Class)
         {
             case HocrClass.Page:
@@ -89,10 +95,9 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
 
     private void Text(string text)
     {
-        var innermost = _open.FindLastIndex(one => one.Class != HocrClass.None);
-        if (innermost >= 0)
+        if (_innermost >= 0)
         {
-            (_open[innermost].Class == HocrClass.Word ? _word : _loose).Append(text);
+            (_open[_innermost].Class == HocrClass.Word ? _word : _loose).Append(text);
         }
     }
 
@@ -128,6 +133,8 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
                     break;
             }
         }
+
+        _innermost = _innermost < index ? _innermost : _open.FindLastIndex(one => one.Class != HocrClass.None);
     }
 
     private void Add(string word, HocrElement element)
