@@ -4,6 +4,7 @@ using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Imaging.Pdf;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Packages.Texts;
 using ThuVienSo.Text.Pages;
 
 namespace ThuVienSo.Ingestion.Scans;
@@ -38,12 +39,21 @@ internal sealed class PdfReading(DigitalObjects objects, FileStore store, Decodi
             if (page.Label is { } label)
                 labels[page.Frame] = label;
             if (page.Read() is { } text && text.Text.Count(char.IsLetter) >= FewestLetters)
-                texts[page.Frame] = await KeepAsync(work, file, page.Frame, text, cancellationToken);
+                texts[page.Frame] = await KeepAsync(work, file, page.Frame, Converted(work, text, path, page.Frame), cancellationToken);
         }
 
         work.Title ??= pdf.Information.GetValueOrDefault("Title") is { } title && !string.IsNullOrWhiteSpace(title) ? title.Trim() : null;
         var chapters = pdf.Outline.Where(mark => mark is { Level: 0, Frame: not null }).Select(mark => (mark.Frame!.Value, mark.Title)).OrderBy(mark => mark.Value).ToList();
         return new PdfContent(texts, labels, chapters);
+    }
+
+    /// <summary>The fonts of TCVN3 and VNI have the letters of another alphabet in their places, and a PDF gives those.</summary>
+    private static PageText Converted(PageAssembly work, PageText text, string path, int frame)
+    {
+        var (converted, finding) = GivenTexts.Convert(text, path, frame + 1);
+        if (finding is not null)
+            work.Add(finding);
+        return converted;
     }
 
     private Task<long> KeepAsync(PageAssembly work, int file, int frame, PageText text, CancellationToken cancellationToken) =>

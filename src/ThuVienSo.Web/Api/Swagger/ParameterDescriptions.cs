@@ -30,6 +30,7 @@ internal sealed class ParameterDescriptions : IOperationFilter
         "form" => new Sentence(
             "Dạng của biểu ghi: marcxml, dc, bibtex, ris, jsonld, hay source (bản gốc từng byte).",
             "Form of the record: marcxml, dc, bibtex, ris, jsonld, or source (the original, byte for byte).").Both,
+        "sequence" => new Sentence("Số thứ tự của trang, từ 1.", "Number of the page in the order of reading, from 1.").Both,
         "batch" => new Sentence("Số của đợt nhập.", "Number of the import batch.").Both,
         _ => throw new InvalidOperationException($"The path parameter {name} has no description."),
     };
