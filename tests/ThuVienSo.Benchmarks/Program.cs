@@ -6,6 +6,7 @@ using ThuVienSo.Benchmarks.Engines;
 using ThuVienSo.Benchmarks.FullText;
 using ThuVienSo.Benchmarks.Measurements;
 using ThuVienSo.Benchmarks.Quality;
+using ThuVienSo.Benchmarks.Recognising;
 using ThuVienSo.Benchmarks.Scans;
 using ThuVienSo.Benchmarks.Serving;
 using ThuVienSo.Benchmarks.Suggesting;
@@ -40,6 +41,9 @@ switch (args)
         return 0;
     case ["pages", var folder, var rounds, var passes]:
         await PageMeasurement.RunAsync(folder, await PeersAsync(folder), Number(rounds), Number(passes), none);
+        return 0;
+    case ["ocr", var package, var rounds]:
+        await RecognitionMeasurement.RunAsync(package, Number(rounds), none);
         return 0;
     case ["make-scans", var samples, var poor, var truth]:
         await MakeScans.RunAsync(samples, poor, truth);
