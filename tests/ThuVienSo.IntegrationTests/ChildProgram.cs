@@ -1,5 +1,6 @@
 using ThuVienSo.IntegrationTests.PrivatePostgres;
 using ThuVienSo.IntegrationTests.Reliability;
+using ThuVienSo.IntegrationTests.Workshop;
 
 namespace ThuVienSo.IntegrationTests;
 
@@ -8,5 +9,6 @@ internal static class ChildProgram
 {
     public static Task<int> Main(string[] args) => args is ["follow", var rule, var catalog, var index]
         ? FollowerChild.RunAsync(Enum.Parse<FollowerRule>(rule), catalog, index)
+        : args is ["receive", var folder] ? UploadSite.RunAsync(folder)
         : ClusterOwner.RunAsync(args);
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace ThuVienSo.Catalog.Files;
 
 /// <summary>What must be on the disk before something else says that it is there.</summary>
-internal static partial class Durable
+public static partial class Durable
 {
     /// <summary>
     /// Gives a finished file its name for good: its content is forced to the disk, then it is renamed, then the folder is forced. A file of that name is replaced.

@@ -12,6 +12,7 @@ using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Reading;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
+using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Api.Working;
 
 namespace ThuVienSo.Web.Api;
@@ -59,6 +60,7 @@ internal static class ApiHosting
         PlaceEndpoints.Map(api);
         ImportEndpoints.Map(api);
         WorkEndpoints.Map(api);
+        UploadEndpoints.Map(api);
         TextEndpoints.Map(api);
         app.MapSwagger();
         ((IApplicationBuilder)app).UseSwaggerUI(ui =>

@@ -15,6 +15,7 @@ using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Reading;
 using ThuVienSo.Web.Api.Searching;
+using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Api.Working;
 
 namespace ThuVienSo.Web.Api;
@@ -52,6 +53,7 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(WorkList))]
 [JsonSerializable(typeof(ShelfList))]
 [JsonSerializable(typeof(RetryAnswer))]
+[JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(TextToConvert))]
 [JsonSerializable(typeof(TextAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

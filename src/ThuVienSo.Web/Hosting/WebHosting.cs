@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Health;
 using ThuVienSo.Web.Pages;
 using ThuVienSo.Web.Protocols.Iiif;
@@ -33,6 +34,7 @@ public static class WebHosting
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<IndexGauges>();
         services.AddSingleton<WorkGauges>();
+        services.AddUploads(settings.Uploads);
         services.AddThuVienSoApi();
         services.AddIiif();
         services.AddThuVienSoPages();
@@ -54,6 +56,17 @@ public static class WebHosting
         HealthEndpoints.Map(app);
         app.MapThuVienSoPages();
         return app;
+    }
+
+    private static void AddUploads(this IServiceCollection services, UploadSettings? settings)
+    {
+        if (settings is not null)
+        {
+            services.AddSingleton(_ => new UploadStore(settings, TimeProvider.System));
+            services.AddHostedService<UploadSweep>();
+        }
+
+        services.AddSingleton(provider => new UploadPlace(provider.GetService<UploadStore>()));
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Api.Uploads;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -29,6 +30,9 @@ public sealed record WebSettings
 
     /// <summary>Folder of what this process makes once and may make again, such as PDF files; may be deleted at any time.</summary>
     public string CacheFolder { get; init; } = "";
+
+    /// <summary>Where files that are sent in pieces go; null when none are taken.</summary>
+    public UploadSettings? Uploads { get; init; }
 
     /// <summary>Networks of libraries, and proxies.</summary>
     public AccessSettings Access { get; init; } = new();

@@ -19,6 +19,9 @@ public sealed record DataFolder(string Root)
     /// <summary>Files dropped here are imported.</summary>
     public string Inbox => Path.Combine(Root, "inbox");
 
+    /// <summary>Files that are sent in pieces, until they are whole and go into the inbox.</summary>
+    public string Uploads => Path.Combine(Root, "uploads");
+
     /// <summary>The masters, each under its content's hash. This folder and the database are what must be backed up.</summary>
     public string Files => Path.Combine(Root, "files");
 

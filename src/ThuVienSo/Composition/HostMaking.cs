@@ -2,6 +2,7 @@ using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Verbs;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Composition;
@@ -29,6 +30,7 @@ public static class HostMaking
             FilesFolder = data.Files,
             DerivativesFolder = data.Derivatives,
             CacheFolder = data.Cache,
+            Uploads = UploadSettings.From(builder.Configuration, data.Uploads, data.Inbox),
             Access = AccessSettings.From(builder.Configuration),
         });
         if (worker is not null)

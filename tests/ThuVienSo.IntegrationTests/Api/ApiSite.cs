@@ -26,7 +26,7 @@ internal sealed class ApiSite
     public static long Batch { get; private set; }
 
     /// <summary>The settings of the site, for a second server on the same catalog and index.</summary>
-    public static WebSettings Settings => new() { Catalog = database!.ConnectionString, IndexFolder = folder };
+    public static WebSettings Settings => new() { Catalog = database!.ConnectionString, IndexFolder = folder, Uploads = new(folder + "-uploads", folder + "-inbox") };
 
     [OneTimeSetUp]
     public async Task StartAsync()

@@ -31,6 +31,7 @@ internal sealed class ParameterDescriptions : IOperationFilter
             "Dạng của biểu ghi: marcxml, dc, bibtex, ris, jsonld, hay source (bản gốc từng byte).",
             "Form of the record: marcxml, dc, bibtex, ris, jsonld, or source (the original, byte for byte).").Both,
         "sequence" => new Sentence("Số thứ tự của trang, từ 1.", "Number of the page in the order of reading, from 1.").Both,
+        "upload" => new Sentence("Số của tệp gửi lên, trong Location của lời đáp khi báo trước.", "Number of the upload, in the Location of the answer to its announcement.").Both,
         "batch" => new Sentence("Số của đợt nhập.", "Number of the import batch.").Both,
         _ => throw new InvalidOperationException($"The path parameter {name} has no description."),
     };

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace ThuVienSo.Web.Api.Uploads;
+
+/// <summary>What is known of a file that is sent in pieces; kept beside its content.</summary>
+/// <param name="Id">32 hex digits that nobody can guess.</param>
+/// <param name="Name">Safe name for the inbox.</param>
+/// <param name="Source">Folder of the inbox, which says who gave the keys; empty for none.</param>
+/// <param name="Length">Bytes of the whole.</param>
+/// <param name="Metadata">As it was sent; null when nothing was.</param>
+/// <param name="CreatedAt">When it was announced.</param>
+internal sealed record UploadState(string Id, string Name, string Source, long Length, string? Metadata, DateTimeOffset CreatedAt)
+{
+    /// <summary>Bytes that are on the disk for good.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>When the last piece came.</summary>
+    public DateTimeOffset TouchedAt { get; init; } = CreatedAt;
+
+    /// <summary>Name in the inbox that was chosen once all was there; null before.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The file is in the inbox, or was until the worker took it.</summary>
+    public bool HandedOver { get; init; }
+
+    public bool IsWhole => Offset == Length;
+}
+
+[JsonSerializable(typeof(UploadState))]
+internal sealed partial class UploadJson : JsonSerializerContext;
+
+/// <summary>A file that is sent in pieces. Một tệp gửi lên từng phần.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="State">"receiving", "received" (whole, on its way into the inbox) or "handedOver" (in the inbox, where the worker imports it).</param>
+/// <param name="Length">Bytes of the whole.</param>
+/// <param name="Offset">Bytes that are kept.</param>
+/// <param name="File">In the inbox; null until it is whole.</param>
+/// <param name="Import">Number of the batch that it became; null as long as the worker has not begun.</param>
+/// <param name="Expires">Forgotten then.</param>
+public sealed record UploadAnswer(string Id, string State, long Length, long Offset, string? File, long? Import, DateTimeOffset Expires);
