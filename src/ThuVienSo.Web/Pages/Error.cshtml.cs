@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThuVienSo.Web.Pages.Records;
 using ThuVienSo.Web.Reading;
@@ -20,9 +22,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>Why digital material was refused; null when it was not that.</summary>
     public AccessNotice? Restricted => RestrictedPage.NoticeOf(HttpContext);
 
-    public void OnGet(int status) => Show(status);
-
-    public void OnPost(int status) => Show(status);
+    /// <summary>Whatever the method was: the answer to a PUT comes here with that method.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Show(int.TryParse((string?)RouteData.Values["status"], NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status404NotFound);
 
     private void Show(int status)
     {

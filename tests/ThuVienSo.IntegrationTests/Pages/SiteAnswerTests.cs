@@ -34,6 +34,17 @@ public sealed class SiteAnswerTests : PageTest
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(words));
     }
 
+    [TestCase("PATCH", "/", 400)]
+    [TestCase("DELETE", "/tim-kiem", 400)]
+    [TestCase("PUT", "/khong-co-trang-nay", 404)]
+    public async Task Whatever_is_sent_to_a_page_is_answered_in_words(string method, string path, int status)
+    {
+        using var answer = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), PageSite.Address + path));
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<h1>"));
+    }
+
     [Test]
     public async Task A_search_past_a_limit_is_refused_with_the_reason_in_the_readers_language()
     {

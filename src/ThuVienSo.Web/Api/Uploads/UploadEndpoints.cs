@@ -98,9 +98,9 @@ internal static class UploadEndpoints
         if (store.Find(upload) is not { } state)
             return UploadProblems.Missing;
         var file = state.Target is null ? null : state.Source.Length == 0 ? state.Target : $"{state.Source}/{state.Target}";
-        // The worker names a batch after the file of the inbox.
+        // The worker names a batch after the file of the inbox, and says in brackets whose keys it has.
         var import = !state.HandedOver ? null : await catalog.ImportBatches.AsNoTracking()
-            .Where(batch => batch.Name == "inbox/" + file && batch.CreatedAt >= state.TouchedAt).OrderBy(batch => batch.Id).Select(batch => (long?)batch.Id).FirstOrDefaultAsync(context.RequestAborted);
+            .Where(batch => (batch.Name == "inbox/" + file || batch.Name == "inbox/" + file + " [" + state.Source + "]") && batch.CreatedAt >= state.TouchedAt).OrderBy(batch => batch.Id).Select(batch => (long?)batch.Id).FirstOrDefaultAsync(context.RequestAborted);
         var word = state.HandedOver ? "handedOver" : state.IsWhole ? "received" : "receiving";
         return Results.Json(new UploadAnswer(state.Id, word, state.Length, state.Offset, file, import, store.ExpiryOf(state)), ApiJson.Default.UploadAnswer);
     }
