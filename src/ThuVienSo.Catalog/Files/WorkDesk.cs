@@ -9,6 +9,9 @@ public sealed class WorkDesk : IDisposable
     private const string LockEnding = ".lock";
     private const int MostAttempts = 10;
 
+    /// <summary>The name of a lock goes while it is held: nobody can take one that is about to lose its name, and then hold what nobody else sees.</summary>
+    private const FileOptions NameGoesWhileHeld = FileOptions.DeleteOnClose;
+
     private readonly string _folder;
     private readonly FileStream _held;
 
@@ -33,15 +36,21 @@ public sealed class WorkDesk : IDisposable
             var folder = Path.Combine(shared, Guid.NewGuid().ToString("N"));
             try
             {
-                var held = Lock(folder + LockEnding, FileMode.CreateNew);
-                Directory.CreateDirectory(folder);
-                return new WorkDesk(folder, held, cleared);
+                var held = Lock(folder + LockEnding, FileMode.CreateNew, NameGoesWhileHeld);
+                if (File.Exists(held.Name))
+                {
+                    Directory.CreateDirectory(folder);
+                    return new WorkDesk(folder, held, cleared);
+                }
+
+                held.Dispose();
             }
             catch (IOException) when (attempt < MostAttempts)
             {
-                // Another process that starts took the new lock for one left behind.
-                continue;
+                // As below, at the moment in which the other process has the lock.
             }
+
+            // Another process that starts took the new lock for one left behind, between its making and its taking, and threw it away.
         }
     }
 
@@ -52,10 +61,9 @@ public sealed class WorkDesk : IDisposable
     {
         Directory.Delete(_folder, recursive: true);
         _held.Dispose();
-        File.Delete(_folder + LockEnding);
     }
 
-    private static FileStream Lock(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Lock(string path, FileMode mode, FileOptions options) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, options);
 
     private static bool ClearAbandoned(string shared)
     {
@@ -64,19 +72,19 @@ public sealed class WorkDesk : IDisposable
         {
             try
             {
-                using (Lock(path, FileMode.Open))
+                using (Lock(path, FileMode.Open, FileOptions.None))
                 {
                     var folder = path[..^LockEnding.Length];
                     if (Directory.Exists(folder))
                         Directory.Delete(folder, recursive: true);
                 }
 
-                File.Delete(path);
+                Lock(path, FileMode.Open, NameGoesWhileHeld).Dispose();
                 cleared = true;
             }
             catch (IOException)
             {
-                // Its process lives, or another that starts now clears it.
+                // Its process lives, or something that it started is still writing, or another that starts now clears it: the lock stays for the next.
                 continue;
             }
         }
