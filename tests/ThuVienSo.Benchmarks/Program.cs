@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using ThuVienSo.Benchmarks.Busy;
 using ThuVienSo.Benchmarks.Clauses;
 using ThuVienSo.Benchmarks.Corpus;
 using ThuVienSo.Benchmarks.Engines;
@@ -44,6 +45,9 @@ switch (args)
         return 0;
     case ["ocr", var package, var rounds]:
         await RecognitionMeasurement.RunAsync(package, Number(rounds), none);
+        return 0;
+    case ["busy", var corpus, var folder, var scans, var rounds]:
+        await BusyMeasurement.RunAsync(corpus, folder, scans, Number(rounds), none);
         return 0;
     case ["make-scans", var samples, var poor, var truth]:
         await MakeScans.RunAsync(samples, poor, truth);
@@ -95,7 +99,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | ocr PACKAGE ROUNDS | busy FOLDER INSTALLATION SCANS ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
         return 2;
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using NetVips;
@@ -37,6 +38,29 @@ public sealed class DecodingProcessTests
         Assert.That(async () => await pool.InspectAsync(path, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(await pool.InspectAsync(path, TestContext.CurrentContext.CancellationToken), Is.InstanceOf<Decoded<FileFacts>.Done>());
     }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Decoding_takes_the_processor_only_when_nothing_else_wants_it()
+    {
+        await using var pool = new DecodingPool(1);
+        Assert.That(await pool.InspectAsync(Good("nice.png"), TestContext.CurrentContext.CancellationToken), Is.InstanceOf<Decoded<FileFacts>.Done>());
+
+        // Of proc(5), stat: the name in brackets, then from field 3 on; 14 and 15 are ticks of the processor, 19 is the nice value.
+        var threads = Children().SelectMany(child => Directory.GetDirectories($"/proc/{child}/task"))
+            .Select(task => File.ReadAllText(task + "/stat").Split(") ")[^1].Split(' '))
+            .Where(fields => int.Parse(fields[14 - 3], CultureInfo.InvariantCulture) + int.Parse(fields[15 - 3], CultureInfo.InvariantCulture) > 0).ToList();
+        Assert.That(threads, Is.Not.Empty);
+        Assert.That(threads.Select(fields => fields[19 - 3]).Distinct(), Is.EqualTo(new[] { "19" }));
+    }
+
+    /// <summary>The decoding processes that this one has started.</summary>
+    private static IEnumerable<int> Children() =>
+        from folder in Directory.GetDirectories("/proc")
+        let status = Path.Combine(folder, "status")
+        where int.TryParse(Path.GetFileName(folder), out _) && File.Exists(status) && File.ReadAllText(status).Contains($"PPid:\t{Environment.ProcessId}\n", StringComparison.Ordinal)
+        where File.ReadAllText(Path.Combine(folder, "cmdline")).Contains("\0decode\0", StringComparison.Ordinal)
+        select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
 
     [Test]
     public async Task More_pixels_than_permitted_are_refused_from_the_header_alone()

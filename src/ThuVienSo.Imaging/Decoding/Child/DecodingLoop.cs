@@ -17,6 +17,7 @@ public static class DecodingLoop
     /// <summary>Runs until the input ends. Does not come back while an order is being done: the process is ended instead.</summary>
     public static async Task RunAsync(DecodingLimits limits)
     {
+        GiveWay();
         ProcessLimits.Apply(limits.Memory);
         VipsSetup.Apply();
         await using var output = Console.OpenStandardOutput();
@@ -34,6 +35,13 @@ public static class DecodingLoop
         if (isIdle)
             return;
         Process.GetCurrentProcess().Kill();
+    }
+
+    /// <summary>Readers come first: decoding takes what they leave. The threads and programs that are started from here inherit it.</summary>
+    private static void GiveWay()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.PriorityClass = ProcessPriorityClass.Idle;
     }
 
     /// <summary>Nobody is left who would; what is still being written goes with its name.</summary>
