@@ -19,7 +19,6 @@ internal sealed class ScanStaging(
     public async Task<ScanFigures> RunAsync(ScanRequest request, IProgress<ScanStep>? progress, CancellationToken cancellationToken)
     {
         await using var staging = (await batches.OpenFileAsync(batch, System.IO.Path.GetFileName(request.Path), Digest(), package.Length, cancellationToken))!;
-        await ReportAsync(0, package.Findings, cancellationToken);
         var number = 0;
         await foreach (var document in package.ReadAsync(cancellationToken))
         {
@@ -27,6 +26,8 @@ internal sealed class ScanStaging(
             progress?.Report(new ScanStep(ScanStage.Read, _figures.Pages, null));
         }
 
+        // Those of the package as a whole are known only when it has been read to its end.
+        await ReportAsync(0, package.Findings, cancellationToken);
         await staging.CompleteAsync(cancellationToken);
         return _figures;
     }
