@@ -28,8 +28,8 @@ internal abstract class MasterFile : IDisposable
             null => throw new ContentProblem(Problems.Unknown()),
             FileKind.Pdf => PdfMaster.Open(path, limits),
             FileKind.Jpeg2000 => new Jpeg2000Master(path, limits),
-            FileKind.Tiff => new ImageMaster(path, FileKind.Tiff, TiffPages(path)),
-            { } kind => new ImageMaster(path, kind, 1),
+            FileKind.Tiff => new ImageMaster(path, FileKind.Tiff, TiffImages.PagesOf(path, CountImages(path))),
+            { } kind => new ImageMaster(path, kind, [0]),
         };
         if (master.FrameCount <= limits.Frames)
             return master;
@@ -54,7 +54,7 @@ internal abstract class MasterFile : IDisposable
 
     protected abstract Raster Make(int frame);
 
-    private static int TiffPages(string path)
+    private static int CountImages(string path)
     {
         using var image = Image.Tiffload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.None, unlimited: true);
         return image.GetTypeOf("n-pages") != 0 && image.Get("n-pages") is int pages ? pages : 1;
@@ -62,11 +62,14 @@ internal abstract class MasterFile : IDisposable
 }
 
 /// <summary>An image that libvips reads as it is.</summary>
-internal sealed class ImageMaster(string path, FileKind kind, int frames) : MasterFile
+/// <param name="path">The file.</param>
+/// <param name="kind">What it is.</param>
+/// <param name="images">Which of the images of the file its frames are, from 0.</param>
+internal sealed class ImageMaster(string path, FileKind kind, IReadOnlyList<int> images) : MasterFile
 {
     public override FileKind Kind => kind;
 
-    public override int FrameCount => frames;
+    public override int FrameCount => images.Count;
 
-    protected override Raster Make(int frame) => new(path, kind, frame, null, temporary: false);
+    protected override Raster Make(int frame) => new(path, kind, images[frame], null, temporary: false);
 }

@@ -48,6 +48,36 @@ public sealed class InspectionTests
         Assert.That(facts.Frames.Select(frame => frame.Look!.Turn), Is.EqualTo((int[])[0, 0, 180]));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task The_smaller_images_of_a_pyramid_are_no_pages(bool isBig)
+    {
+        using var page = Pictures.Page();
+        var path = _pictures[$"pyramid-{isBig}.tif"];
+        page.Tiffsave(path, pyramid: true, tile: true, tileWidth: 128, tileHeight: 128, compression: Enums.ForeignTiffCompression.Deflate, bigtiff: isBig);
+        using (var all = Image.Tiffload(path))
+            Assert.That(all.Get("n-pages"), Is.GreaterThan(2), "it is a pyramid");
+
+        var facts = await InspectAsync(path);
+
+        Assert.That((facts.FrameCount, facts.Frames.Single().Width), Is.EqualTo((1, 1240)));
+    }
+
+    [Test]
+    public async Task Pages_behind_a_reduced_image_keep_their_places()
+    {
+        using var page = Pictures.Page();
+        using var blank = page.NewFromImage(250).Cast(Enums.BandFormat.Uchar);
+        using var all = Image.Arrayjoin([page, blank, page], across: 1);
+        var path = _pictures["reduced.tif"];
+        all.Tiffsave(path, pageHeight: page.Height, compression: Enums.ForeignTiffCompression.Lzw);
+        File.WriteAllBytes(path, WithReducedImage(File.ReadAllBytes(path), 1));
+
+        var facts = await InspectAsync(path);
+
+        Assert.That(facts.Frames.Select(frame => (frame.Frame, frame.Look!.IsBlank)), Is.EqualTo(new[] { (0, false), (1, false) }), "the blank one is left out");
+    }
+
     [TestCase(Enums.Angle.D90, 270)]
     [TestCase(Enums.Angle.D270, 90)]
     public async Task A_page_that_lies_on_its_side_is_seen(Enums.Angle turn, int back)
@@ -145,5 +175,16 @@ public sealed class InspectionTests
         var answer = await _pool.InspectAsync(path, TestContext.CurrentContext.CancellationToken);
         Assert.That(answer, Is.InstanceOf<Decoded<FileFacts>.Done>(), answer.ToString());
         return ((Decoded<FileFacts>.Done)answer).Value;
+    }
+
+    /// <summary>A little-endian TIFF whose image of that number says that it is a reduction of another.</summary>
+    private static byte[] WithReducedImage(byte[] tiff, int image)
+    {
+        var at = BitConverter.ToInt32(tiff, 4);
+        for (; image > 0; image--)
+            at = BitConverter.ToInt32(tiff, at + 2 + (BitConverter.ToUInt16(tiff, at) * 12));
+        Assert.That(BitConverter.ToUInt16(tiff, at + 2), Is.EqualTo(254), "NewSubfileType comes first");
+        tiff[at + 10] = 1;
+        return tiff;
     }
 }
