@@ -4,7 +4,7 @@ namespace ThuVienSo.Imaging.Inspection;
 public static class ContentKind
 {
     /// <summary>How many bytes are enough.</summary>
-    public const int Length = 1024;
+    public const int Length = PdfHeader.Length;
 
     /// <summary>Null for what is none of the kinds.</summary>
     public static FileKind? Of(ReadOnlySpan<byte> start)
@@ -21,8 +21,7 @@ public static class ContentKind
             return FileKind.WebP;
         if (start.StartsWith("GIF87a"u8) || start.StartsWith("GIF89a"u8))
             return FileKind.Gif;
-        // Something may stand before the header of a PDF (ISO 32000-1, annex H.3.4.1).
-        return start[..Math.Min(start.Length, Length)].IndexOf("%PDF-"u8) >= 0 ? FileKind.Pdf : null;
+        return PdfHeader.IsIn(start) ? FileKind.Pdf : null;
     }
 
     /// <summary>The signature box of JP2 (ISO/IEC 15444-1, I.5.1).</summary>

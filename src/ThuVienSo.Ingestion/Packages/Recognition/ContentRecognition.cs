@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ThuVienSo.Imaging.Inspection;
 using ThuVienSo.Ingestion.Formats;
 
 namespace ThuVienSo.Ingestion.Packages.Recognition;
@@ -22,9 +23,7 @@ internal static class ContentRecognition
         ([0, 0, 0, 0x0C, .. "jP  "u8], ContentKind.Jpeg2000, "image/jp2"),
         ([0xFF, 0x4F, 0xFF, 0x51], ContentKind.Jpeg2000, "image/jp2"),
         ([.. "GIF8"u8], ContentKind.OtherImage, "image/gif"),
-        ([.. "BM"u8], ContentKind.OtherImage, "image/bmp"),
         ([.. "AT&TFORM"u8], ContentKind.OtherImage, "image/vnd.djvu"),
-        ([.. "%PDF-"u8], ContentKind.Pdf, "application/pdf"),
         ([.. "Rar!"u8], ContentKind.Archive, "application/vnd.rar"),
         ([.. "7z"u8, 0xBC, 0xAF], ContentKind.Archive, "application/x-7z-compressed"),
         ([0x1F, 0x8B], ContentKind.Archive, "application/gzip"),
@@ -60,8 +59,16 @@ internal static class ContentRecognition
             }
         }
 
-        return Chunked(beginning, path) ?? Zipped(beginning) ?? Tape(beginning) ?? TextContent.Of(beginning, path);
+        return Bitmap(beginning) ?? Chunked(beginning, path) ?? Zipped(beginning) ?? Tape(beginning) ?? Portable(beginning) ?? TextContent.Of(beginning, path);
     }
+
+    /// <summary>Two letters begin many a text: the length of the second header must be one of those that there are (BITMAPCOREHEADER to BITMAPV5HEADER, OS/2 between).</summary>
+    private static FileContent? Bitmap(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 18 && bytes.StartsWith("BM"u8) && BinaryPrimitives.ReadUInt32LittleEndian(bytes[14..]) is 12 or 16 or 40 or 52 or 56 or 64 or 108 or 124
+            ? new(ContentKind.OtherImage, "image/bmp")
+            : null;
+
+    private static FileContent? Portable(ReadOnlySpan<byte> bytes) => PdfHeader.IsIn(bytes[..Math.Min(bytes.Length, PdfHeader.Length)]) ? new(ContentKind.Pdf, "application/pdf") : null;
 
     /// <summary>Formats whose second word says which they are.</summary>
     private static FileContent? Chunked(ReadOnlySpan<byte> bytes, string path)
