@@ -1,4 +1,5 @@
 using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Packages.Texts;
 
 namespace ThuVienSo.Tests.Packages;
 
@@ -96,6 +97,32 @@ public sealed class AltoTests
             Assert.That(file.Pages[0].Text.Words, Is.Empty);
             Assert.That(file.Codes(), Is.EqualTo(new[] { "text-without-page-size" }));
         });
+    }
+
+    [TestCase("WIDTH=\"1000\" HEIGHT=\"2000\"", 1000, 2000)]
+    [TestCase("HPOS=\"0\" VPOS=\"0\" WIDTH=\"1000\" HEIGHT=\"2000\"", 1000, 2000)]
+    [TestCase("HPOS=\"100\" VPOS=\"200\" WIDTH=\"800\" HEIGHT=\"1600\"", 900, 1800)]
+    public async Task A_page_without_a_size_has_that_of_its_print_space(string printSpace, int width, int height)
+    {
+        var alto = GivenText.Alto(GivenText.Line(GivenText.Word("chữ") + GivenText.Word("cuối", 890)), "").Replace("<PrintSpace>", $"<PrintSpace {printSpace}>", StringComparison.Ordinal);
+        var file = await GivenText.Of(alto, ContentKind.Alto);
+
+        Assert.That((file.Pages[0].Text.Width, file.Pages[0].Text.Height), Is.EqualTo((width, height)));
+        Assert.That(file.Pages[0].Text.Words(), Is.EqualTo(new[] { "chữ 10,20,30,40", $"cuối 890,20,{Math.Min(30, width - 890)},40" }));
+        Assert.That((file.Findings, file.Pages[0].IsSizedByImage), Is.EqualTo((Array.Empty<PackageFinding>(), false)));
+    }
+
+    [TestCase("pixel", 1240)]
+    [TestCase("mm10", 0)]
+    public async Task A_page_without_any_size_has_that_of_its_image_when_places_are_in_pixels(string unit, int width)
+    {
+        var alto = GivenText.Alto(GivenText.Line(GivenText.Word("chữ")), "").Replace("<Layout>", $"<Description><MeasurementUnit>{unit}</MeasurementUnit></Description><Layout>", StringComparison.Ordinal);
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(alto));
+        var file = await GivenTexts.ReadAsync(stream, ContentKind.Alto, GivenText.File, part => part == 0 ? new PageSpace(1240, 1754) : null, CancellationToken.None);
+
+        Assert.That((file.Pages[0].Text.Width, file.Pages[0].IsSizedByImage), Is.EqualTo((width, width > 0)));
+        Assert.That(file.Pages[0].Text.Words(), Is.EqualTo(width > 0 ? new[] { "chữ 10,20,30,40" } : []));
+        Assert.That(file.Codes(), Is.EqualTo(width > 0 ? [] : new[] { "text-without-page-size" }));
     }
 
     [Test]

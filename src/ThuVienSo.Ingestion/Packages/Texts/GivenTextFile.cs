@@ -11,4 +11,14 @@ public sealed record GivenTextFile(IReadOnlyList<GivenPage> Pages, IReadOnlyList
 /// <summary>The text of one page.</summary>
 /// <param name="Text">Boxes in the units of the file, in a space that covers the page; none when the file gives none.</param>
 /// <param name="Label">What the file states as its number or name; null when it states none.</param>
-public sealed record GivenPage(PageText Text, string? Label);
+public sealed record GivenPage(PageText Text, string? Label)
+{
+    /// <summary>The image that it says it was read from, as written; null when it names none.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Which page of its document it says it is, from 0; null when it does not say.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>It states no size itself and has that of its image: with another image it is another text.</summary>
+    public bool IsSizedByImage { get; init; }
+}

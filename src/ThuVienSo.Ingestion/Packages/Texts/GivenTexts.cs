@@ -15,7 +15,15 @@ public static class GivenTexts
     /// <param name="ct">Ends the reading.</param>
     /// <exception cref="PackageRefusedException">The archive that the stream is from is damaged or too large.</exception>
     /// <exception cref="IOException">The disk fails.</exception>
-    public static async Task<GivenTextFile> ReadAsync(Stream content, ContentKind kind, string file, CancellationToken ct)
+    public static Task<GivenTextFile> ReadAsync(Stream content, ContentKind kind, string file, CancellationToken ct) => ReadAsync(content, kind, file, _ => null, ct);
+
+    /// <summary>The same where the images are known: a page that states no size may have that of its image.</summary>
+    /// <param name="content">The file; it need not be able to seek.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="file">Its name in the package, for the findings.</param>
+    /// <param name="imageOf">The size of the image of a page of the file, from 0; null for one that is not known.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static async Task<GivenTextFile> ReadAsync(Stream content, ContentKind kind, string file, Func<int, PageSpace?> imageOf, CancellationToken ct)
     {
         var findings = new List<PackageFinding>();
         var legacy = new LegacyPages(file);
@@ -27,7 +35,7 @@ public static class GivenTexts
         }
         else
         {
-            pages = await PagesAsync(content, kind, file, legacy, findings, ct);
+            pages = await PagesAsync(content, kind, file, imageOf, legacy, findings, ct);
         }
 
         pages = [.. pages.Select(page => page with { Text = legacy.Convert(page.Text) })];
@@ -48,16 +56,17 @@ public static class GivenTexts
     }
 
     private static async Task<IReadOnlyList<GivenPage>> PagesAsync(
-        Stream content, ContentKind kind, string file, LegacyPages legacy, List<PackageFinding> findings, CancellationToken ct) => kind switch
+        Stream content, ContentKind kind, string file, Func<int, PageSpace?> imageOf, LegacyPages legacy, List<PackageFinding> findings, CancellationToken ct) => kind switch
         {
-            ContentKind.Alto => await AltoAsync(content, file, findings, ct),
+            ContentKind.Alto => await AltoAsync(content, file, imageOf, findings, ct),
             ContentKind.Hocr or ContentKind.Html or ContentKind.Text => await TextAsync(content, kind, file, legacy, findings, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Tệp loại này không mang văn bản của trang / a file of this kind gives no texts of pages"),
         };
 
-    private static async Task<IReadOnlyList<GivenPage>> AltoAsync(Stream content, string file, List<PackageFinding> findings, CancellationToken ct)
+    private static async Task<IReadOnlyList<GivenPage>> AltoAsync(
+        Stream content, string file, Func<int, PageSpace?> imageOf, List<PackageFinding> findings, CancellationToken ct)
     {
-        var pages = new AltoPages(file, findings);
+        var pages = new AltoPages(file, imageOf, findings);
         await WholeFile.ReadXmlAsync(content, file, TextLimits.FileBytes, pages.Read, findings, ct);
         return Told(pages.Pages, file, "ALTO", findings);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Formats.Xml;
@@ -22,6 +23,8 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
     private PageSpace _space;
     private (double Left, double Top) _corner;
     private string? _label;
+    private string? _image;
+    private int? _number;
     private bool _hasWords;
 
     /// <summary>Index of the innermost open element of hOCR; -1 for none.</summary>
@@ -173,6 +176,8 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
         _corner = (box.Left, box.Top);
         _space = new((int)Math.Max(0, Math.Ceiling(box.Right - box.Left)), (int)Math.Max(0, Math.Ceiling(box.Bottom - box.Top)));
         _label = element.Property("lpageno")?.Trim('"') is { Length: > 0 } number ? TidyText.Tidy(number) : null;
+        _image = element.Property("image")?.Trim('"', '\'') is { Length: > 0 } image ? image : null;
+        _number = int.TryParse(element.Property("ppageno"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
         _page = new(_space.Width, _space.Height);
         Flush(null);
     }
@@ -195,7 +200,7 @@ internal sealed class HocrPages(string file, List<PackageFinding> findings)
             text = text with { Width = 0, Height = 0, Words = [] };
         }
 
-        _pages.Add(new(text, _label));
+        _pages.Add(new(text, _label) { Image = _image, Number = _number });
         _page = null;
         Flush(null);
     }

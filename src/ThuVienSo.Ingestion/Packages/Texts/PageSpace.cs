@@ -4,7 +4,7 @@ using ThuVienSo.Text.Pages;
 namespace ThuVienSo.Ingestion.Packages.Texts;
 
 /// <summary>Size of a page in the units of its file; both 0 when it is not stated.</summary>
-internal readonly record struct PageSpace(int Width, int Height)
+public readonly record struct PageSpace(int Width, int Height)
 {
     public bool IsKnown => Width > 0 && Height > 0;
 
