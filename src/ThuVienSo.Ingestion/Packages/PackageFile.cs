@@ -21,6 +21,6 @@ public sealed record PackageFile(PackageEntry Entry, FileContent Content, Digita
 
     public string MediaType => Content.MediaType;
 
-    /// <summary>True for the second and further images of a page (a JPEG beside the TIFF): no page has it as its image.</summary>
+    /// <summary>True for the second and further images and texts of a page (a JPEG beside the TIFF): it belongs to the page, which has another as its own.</summary>
     public bool IsAlternative { get; init; }
 }

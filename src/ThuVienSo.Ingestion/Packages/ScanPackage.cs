@@ -78,7 +78,14 @@ public sealed class ScanPackage : IAsyncDisposable
         }
 
         foreach (var claim in _plan.Rest())
-            yield return await ClaimedAsync(claim, null, taken, cancellationToken);
+        {
+            var document = await ClaimedAsync(claim, null, taken, cancellationToken);
+            if (document.IsAnchor)
+                _findings.AddRange(document.Findings);
+            else
+                yield return document;
+        }
+
         _findings.AddRange(_survey.Files.Where(file => !taken.Contains(file.Path)).Select(file => RecordFindings.BelongsToNothing(file.Path)));
     }
 
@@ -101,8 +108,8 @@ public sealed class ScanPackage : IAsyncDisposable
     private async Task<ScannedDocument> ClaimedAsync(DocumentClaim claim, ReadResult.Record? record, HashSet<string> taken, CancellationToken cancellationToken)
     {
         var source = new DocumentSource(_plan.FilesOf(claim), record, claim.Place, claim.Missing, _container, _options, _name);
-        taken.UnionWith(source.Files.Select(file => file.Path));
         var document = await DocumentReading.ReadAsync(source, cancellationToken);
+        taken.UnionWith(document.IsAnchor ? [] : source.Files.Select(file => file.Path));
         taken.UnionWith(document.Files.Select(file => file.Path));
         return document;
     }

@@ -20,11 +20,20 @@ public sealed record ScannedDocument
     /// <summary>All its files: images and other content in the order of the pages, then texts, then what describes them.</summary>
     public IReadOnlyList<PackageFile> Files { get; init; } = [];
 
+    /// <summary>It is no document, but what other documents of the package hang on; only its findings count.</summary>
+    public bool IsAnchor { get; init; }
+
+    /// <summary>The package itself lists the pages, and a PDF beside them is only another form of the document.</summary>
+    public bool ArePagesStated { get; init; }
+
     /// <summary>Sequence 1 first. Empty for sound and video, and for a PDF or EPUB, whose pages are found when it is opened.</summary>
     public IReadOnlyList<ScannedPage> Pages { get; init; } = [];
 
     /// <summary>What the package calls it, or what its files show; the pages of ranges are those of <see cref="Pages"/>.</summary>
     public ScanKind Kind { get; init; } = ScanKind.Book;
+
+    /// <summary>Nothing says what it is but the number of its files: its images may show otherwise.</summary>
+    public bool IsKindGuessed { get; init; }
 
     public DigitalStructure Structure { get; init; } = new();
 

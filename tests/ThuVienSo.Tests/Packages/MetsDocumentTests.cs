@@ -2,6 +2,7 @@ using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Packages.Checks;
 
 namespace ThuVienSo.Tests.Packages;
 
@@ -84,6 +85,80 @@ public sealed class MetsDocumentTests
         var document = await package.MetsAsync();
 
         Assert.That((document.Pages.Count, document.Findings.Single().Code, document.Findings[0].File), Is.EqualTo((1, "mets-image-not-listed", "2.tif")));
+    }
+
+    [TestCase("file:///opt/digiverso/goobi/metadata/7/images/master/00000001.tif", "", "master/00000001.tif")]
+    [TestCase("file:///opt/digiverso/goobi/metadata/7/images/sach_media/00000001.tif", "", "media/00000001.tif")]
+    [TestCase("file:///opt/7/00000001.tif", "PRESERVATION", "master/00000001.tif")]
+    [TestCase("https://example.org/7/00000001.tif", "THUMBS", "thumbs/00000001.tif")]
+    [TestCase("file:///opt/7/00000001.tif", "LOCAL", null)]
+    public async Task Of_files_with_the_same_name_the_one_is_meant_whose_folder_agrees(string href, string use, string? path)
+    {
+        using var package = new PackageFolderOnDisk().Add("mets.xml", Mets(File("a", use, href) + File("b", "", "alto/1.xml"), Page(1, "", "a", "b"))).Add("alto/1.xml", GivenText.Alto(""))
+            .Add("master/00000001.tif", PackageFolderOnDisk.Tiff).Add("media/00000001.tif", PackageFolderOnDisk.Tiff).Add("thumbs/00000001.tif", PackageFolderOnDisk.Tiff);
+        var document = await package.MetsAsync();
+
+        var notListed = document.Findings.Where(finding => finding.Code == "mets-image-not-listed").Select(finding => finding.File);
+        Assert.That(new[] { "master/00000001.tif", "media/00000001.tif", "thumbs/00000001.tif" }.Except(notListed).SingleOrDefault(), Is.EqualTo(path));
+        Assert.That(document.Findings.Any(finding => finding.Code == "mets-file-missing"), Is.EqualTo(path is null));
+    }
+
+    [TestCase("DEFAULT MAX", "max.tif")]
+    [TestCase("MAX LOCAL", "local.tif")]
+    [TestCase("LOCAL MASTER", "master.tif")]
+    [TestCase("MIN DEFAULT", "default.tif")]
+    [TestCase("THUMBS PRESENTATION", "presentation.tif")]
+    [TestCase("DEFAULT ARCHIVE", "archive.tif")]
+    public async Task The_best_image_is_the_page_whatever_order_its_groups_have(string uses, string image)
+    {
+        using var package = new PackageFolderOnDisk();
+        var groups = uses.Split(' ');
+        foreach (var use in groups)
+            package.Add(use.ToLowerInvariant() + ".tif", PackageFolderOnDisk.Tiff);
+        package.Add("mets.xml", Mets(string.Concat(groups.Select(use => File(use, use, use.ToLowerInvariant() + ".tif"))), Page(1, "", groups)));
+        var document = await package.MetsAsync();
+
+        Assert.That(document.Findings, Is.Empty);
+        Assert.That(Image(document, document.Pages.Single()), Is.EqualTo(image));
+    }
+
+    [TestCase("MIN")]
+    [TestCase("THUMBS")]
+    public async Task A_small_image_is_never_the_page(string use)
+    {
+        using var package = new PackageFolderOnDisk().Add("mets.xml", Mets(File("a", use, "1.jpg") + File("b", "MAX", "2.jpg"), Page(1, "", "a") + Page(2, "", "b"))).Add("1.jpg", PackageFolderOnDisk.Jpeg).Add("2.jpg", PackageFolderOnDisk.Jpeg);
+        var document = await package.MetsAsync();
+
+        Assert.That(document.Findings.Select(finding => (finding.Code, finding.Severity, finding.Page)), Is.EqualTo(new[] { ("mets-preview-alone", FindingSeverity.Blocking, (int?)1) }));
+        Assert.That(document.Pages[0].File, Is.Null);
+    }
+
+    [Test]
+    public async Task A_file_that_only_leads_to_others_is_noted_and_is_no_document()
+    {
+        const string Year = """
+            <mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><structMap TYPE="LOGICAL"><div TYPE="newspaper"><div TYPE="year">
+            <div TYPE="issue"><mptr LOCTYPE="URL" xlink:href="so-1.xml"/></div></div></div></structMap></mets>
+            """;
+        using var package = new PackageFolderOnDisk().Add("nam-1931.xml", Year).Add("so-1.xml", Mets(File("a", "", "1.tif"), Page(1, "", "a"))).Add("1.tif", PackageFolderOnDisk.Tiff).Add("ghi-chu.txt", "ghi chú");
+        var (documents, findings) = await package.ReadAsync();
+
+        Assert.That(documents.Select(document => document.Place), Is.EqualTo(new[] { "so-1.xml" }));
+        Assert.That(findings.Select(finding => (finding.Code, finding.Severity, finding.File)), Is.EqualTo(new[]
+        {
+            ("mets-anchor", FindingSeverity.Note, (string?)"nam-1931.xml"), ("file-without-document", FindingSeverity.Warning, "ghi-chu.txt"),
+        }));
+        Assert.That(findings[0].Text.Vi, Does.Contain("nam-1931.xml").And.Contain("so-1.xml"));
+    }
+
+    [Test]
+    public async Task What_lies_beside_and_is_not_listed_is_named()
+    {
+        using var package = new PackageFolderOnDisk().Add("mets.xml", Mets(File("a", "", "1.tif") + File("t", "", "1.xml") + File("h", "", "1.hocr"), Page(1, "", "a", "t", "h"))).Add("1.tif", PackageFolderOnDisk.Tiff)
+            .Add("1.xml", GivenText.Alto("")).Add("1.hocr", "<html><body><div class='ocr_page'></div></body></html>").Add("2.xml", GivenText.Alto("")).Add("quét.ini", [0, 1, 2]);
+        var document = await package.MetsAsync();
+
+        Assert.That(document.Findings.Concat(BelongingChecks.Of(document)).Select(finding => (finding.Code, finding.File)), Is.EqualTo(new[] { ("mets-text-not-listed", (string?)"2.xml"), ("file-not-used", "quét.ini") }));
     }
 
     [Test]

@@ -34,6 +34,25 @@ internal sealed class PackageFolderOnDisk : IDisposable
 
     public Task<ScannedDocument> SafAsync() => SafDocument.ReadAsync(Source(), CancellationToken.None);
 
+    /// <summary>All of it as one package: its documents, and what is to be said of it as a whole.</summary>
+    public async Task<(IReadOnlyList<ScannedDocument> Documents, IReadOnlyList<PackageFinding> Findings)> ReadAsync()
+    {
+        await using var package = await ScanPackage.OpenAsync(_folder.FullName, new(), CancellationToken.None);
+        var documents = await package.ReadAsync(CancellationToken.None).ToListAsync();
+        return (documents, package.Findings);
+    }
+
+    /// <summary>As a whole when it has one document.</summary>
+    public async Task<ScannedDocument> OnlyAsync() => (await ReadAsync()).Documents.Single();
+
+    /// <summary>Which parts of it are packages and which files of records, relative to it, with "/".</summary>
+    public async Task<(IReadOnlyList<string> Packages, IReadOnlyList<string> RecordFiles)> BoundariesAsync(string path = "")
+    {
+        var found = await PackageBoundaries.OfAsync(Path.Combine(_folder.FullName, path), new(), CancellationToken.None);
+        string Relative(string one) => Path.GetRelativePath(_folder.FullName, one).Replace('\\', '/');
+        return ([.. found.Packages.Select(Relative)], [.. found.RecordFiles.Select(Relative)]);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private DocumentSource Source()

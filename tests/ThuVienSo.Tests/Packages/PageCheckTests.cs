@@ -79,7 +79,9 @@ public sealed class PageCheckTests
     [TestCase(ContentKind.OfficeFile, "office-file")]
     [TestCase(ContentKind.Empty, "file-empty")]
     [TestCase(ContentKind.OtherImage, "image-kind-unknown")]
-    [TestCase(ContentKind.Text, "")]
+    [TestCase(ContentKind.Html, "file-not-used")]
+    [TestCase(ContentKind.Unknown, "file-not-used")]
+    [TestCase(ContentKind.Xml, "file-not-used")]
     public void Files_that_cannot_be_used_are_told(ContentKind kind, string code) =>
         Assert.That(string.Join(' ', BelongingChecks.Of(Scans.Numbered(3).With(("x.bin", kind))).Codes()), Is.EqualTo(code));
 
@@ -88,7 +90,7 @@ public sealed class PageCheckTests
     [TestCase("b b b b i", "image-without-text:5")]
     [TestCase("b b b b t", "text-without-image:5")]
     [TestCase("b b i i", "")]
-    [TestCase("i i i", "")]
+    [TestCase("i i i", "text-without-page")]
     public void Pages_that_lack_what_most_have_are_told(string pages, string codes)
     {
         // b: both, i: image alone, t: text alone.

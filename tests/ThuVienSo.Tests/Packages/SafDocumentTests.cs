@@ -1,5 +1,6 @@
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Ingestion.Packages.Checks;
 
 namespace ThuVienSo.Tests.Packages;
 
@@ -73,6 +74,16 @@ public sealed class SafDocumentTests
         {
             ("saf-file-missing", FindingSeverity.Blocking), ("saf-file-elsewhere", FindingSeverity.Blocking), ("saf-file-missing", FindingSeverity.Warning), ("saf-file-not-listed", FindingSeverity.Warning),
         }));
+    }
+
+    [Test]
+    public async Task What_is_listed_and_nothing_can_be_made_of_is_named()
+    {
+        using var package = Item("a.jpg\na.txt\tbundle:TEXT\nb.txt\tbundle:TEXT\nsố liệu.bin\nsách.pdf\nsách.pdf.txt\tbundle:TEXT\n").Add("a.jpg", PackageFolderOnDisk.Jpeg)
+            .Add("a.txt", "chữ").Add("b.txt", "chữ").Add("số liệu.bin", [0, 1, 2]).Add("sách.pdf", "%PDF-1.4").Add("sách.pdf.txt", "chữ");
+        var document = await package.SafAsync();
+
+        Assert.That(BelongingChecks.Of(document).Select(finding => (finding.Code, finding.File)), Is.EqualTo(new[] { ("text-without-page", (string?)"b.txt"), ("file-not-used", "số liệu.bin") }));
     }
 
     [Test]

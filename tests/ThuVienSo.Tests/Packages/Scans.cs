@@ -6,6 +6,7 @@ using ThuVienSo.Imaging.Inspection;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Packages.Checks;
+using ThuVienSo.Ingestion.Packages.Documents;
 using ContentKind = ThuVienSo.Ingestion.Packages.ContentKind;
 
 namespace ThuVienSo.Tests.Packages;
@@ -26,7 +27,7 @@ internal static class Scans
 
     public static ScannedDocument With(this ScannedDocument document, params (string Name, ContentKind Kind)[] files) => document with
     {
-        Files = [.. document.Files, .. files.Select((file, i) => new PackageFile(new(file.Name, 1, document.Files.Count + i), new(file.Kind, "x/y"), DigitalFileRole.Other))],
+        Files = [.. document.Files, .. files.Select((file, i) => new PackageFile(new(file.Name, 1, document.Files.Count + i), new(file.Kind, "x/y"), DocumentReading.RoleOf(file.Kind)))],
     };
 
     public static ScannedDocument In(this ScannedDocument document, params string[] languages) => document with

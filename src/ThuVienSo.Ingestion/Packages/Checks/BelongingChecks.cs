@@ -9,10 +9,32 @@ public static class BelongingChecks
     /// <summary>From this share of the pages on, those without are the exception.</summary>
     private const double Most = 0.6;
 
-    public static IReadOnlyList<PackageFinding> Of(ScannedDocument document) =>
-        [.. document.Files.Select(OfFile).OfType<PackageFinding>(), .. WithoutImage(document), .. WithoutText(document)];
+    public static IReadOnlyList<PackageFinding> Of(ScannedDocument document) => [.. OfFiles(document), .. WithoutImage(document), .. WithoutText(document)];
 
-    /// <summary>What a file is that nothing is made of; null for all others.</summary>
+    /// <summary>Files that nothing is made of, but for those that something is said of already.</summary>
+    private static IEnumerable<PackageFinding> OfFiles(ScannedDocument document)
+    {
+        var spokenOf = document.Findings.Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
+        var read = document.Pages.Select(page => page.Text?.File).ToHashSet();
+        foreach (var (index, file) in document.Files.Index())
+        {
+            if (spokenOf.Contains(file.Path))
+            {
+                continue;
+            }
+
+            if (OfFile(file) is { } useless)
+            {
+                yield return useless;
+            }
+            else if (file is { Role: DigitalFileRole.Text, IsAlternative: false } && !read.Contains(index))
+            {
+                yield return TextWithoutPage(file);
+            }
+        }
+    }
+
+    /// <summary>What a file is that nothing can be made of; null for all others.</summary>
     public static PackageFinding? OfFile(PackageFile file) => file.Kind switch
     {
         ContentKind.Empty => new(
@@ -33,8 +55,25 @@ public static class BelongingChecks
             Sentence.Of(
                 $"Ảnh “{file.Path}” thuộc loại không dùng làm trang được ({file.MediaType}); hãy chuyển sang TIFF, JPEG hoặc PNG.",
                 $"The image “{file.Path}” is of a kind that cannot be a page ({file.MediaType}); convert it to TIFF, JPEG or PNG."), file.Path),
+        ContentKind.Html => new(
+            FindingSeverity.Warning, "file-not-used",
+            Sentence.Of(
+                $"“{file.Path}” là trang web, không phải văn bản của trang (hOCR); tệp được giữ nhưng không dùng vào việc gì.",
+                $"“{file.Path}” is a web page and no text of a page (hOCR); it is kept, but nothing is made of it."), file.Path),
+        _ when file.Role == DigitalFileRole.Other => new(
+            FindingSeverity.Warning, "file-not-used",
+            Sentence.Of(
+                $"“{file.Path}” không phải ảnh, văn bản hay biểu ghi hiểu được; tệp được giữ nhưng không dùng vào việc gì. Hãy bỏ ra nếu không thuộc tài liệu.",
+                $"“{file.Path}” is no image, text or record that is understood; it is kept, but nothing is made of it. Take it out if it is not of the document."), file.Path),
         _ => null,
     };
+
+    private static PackageFinding TextWithoutPage(PackageFile file) => new(
+        FindingSeverity.Warning, "text-without-page",
+        Sentence.Of(
+            $"Văn bản “{file.Path}” không khớp tên với ảnh nào nên không thành chữ của trang nào; hãy đặt tên như tên ảnh.",
+            $"The text “{file.Path}” has the name of no image and is the text of no page; name it like its image."),
+        file.Path);
 
     private static IEnumerable<PackageFinding> WithoutImage(ScannedDocument document)
     {

@@ -17,7 +17,7 @@ internal static class DocumentReading
 
         return source.Files.Any(file => file.Kind == ContentKind.DSpaceMetadata)
             ? await SafDocument.ReadAsync(source, cancellationToken)
-            : PlainDocument.Read(await WithOwnRecordAsync(source, cancellationToken));
+            : await PlainDocument.ReadAsync(await WithOwnRecordAsync(source, cancellationToken), cancellationToken);
     }
 
     /// <summary>An EPUB for which the package has no record brings one itself.</summary>

@@ -30,6 +30,11 @@ internal static class MetsDocument
             return Unreadable(source, mets, findings);
         }
 
+        if (MetsPages.LeadsTo(document) is { Count: > 0 } others && MetsPages.Structure(document) is null)
+        {
+            return await AnchorAsync(source, mets, others, cancellationToken);
+        }
+
         var context = new ReadingContext(mets.Path, source.Options.Source);
         var record = source.Record ?? await MetsRecord.ReadAsync(document, context, cancellationToken);
         var physical = MetsPages.Structure(document);
@@ -50,6 +55,7 @@ internal static class MetsDocument
             Record = record,
             Files = files.All,
             Pages = made,
+            ArePagesStated = true,
             Kind = kind,
             Structure = statement.StructureFor(kind) with
             {
@@ -60,6 +66,19 @@ internal static class MetsDocument
             Access = statement.Access,
             Findings = [.. findings, .. missing, .. source.Missing.Select(name => RecordFindings.MissingFile(name, source.Name)), .. statement.Findings(source.Name)],
         };
+    }
+
+    /// <summary>It holds volumes or issues together, each with a METS file of its own. Images in its folder are a document all the same.</summary>
+    private static async Task<ScannedDocument> AnchorAsync(DocumentSource source, SurveyedFile mets, IReadOnlyList<string> others, CancellationToken cancellationToken)
+    {
+        var note = MetsReasons.Anchor(mets.Path, others);
+        if (!source.Files.Any(file => file.Kind.IsPageImage() || file.Kind.IsWholeDocument()))
+        {
+            return new() { Key = source.Key, Place = source.Place, Record = source.Record, Files = [DocumentReading.FileOf(mets)], IsAnchor = true, Findings = [note] };
+        }
+
+        var document = await PlainDocument.ReadAsync(source, cancellationToken);
+        return document with { Findings = [note, .. document.Findings] };
     }
 
     private static ScannedDocument Unreadable(DocumentSource source, SurveyedFile mets, List<PackageFinding> findings)

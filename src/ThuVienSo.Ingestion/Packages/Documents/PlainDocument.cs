@@ -1,72 +1,66 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-
-using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Ingestion.Packages.Recognition;
 
 namespace ThuVienSo.Ingestion.Packages.Documents;
 
 /// <summary>
-/// A document without a list of its pages: images in the order of their names, with the texts that have the same names; or a PDF, an EPUB, texts, sound or film alone.
+/// A document without a list of its pages: images in the order of their names, with the texts that have the same names or one text for all; or a PDF, an EPUB, texts, sound or film alone.
 /// </summary>
-internal static partial class PlainDocument
+internal static class PlainDocument
 {
-    /// <summary>Of several images of one page, the one that is the page: what loses nothing goes first.</summary>
-    private static readonly ContentKind[] _bestFirst = [ContentKind.Tiff, ContentKind.Jpeg2000, ContentKind.Png, ContentKind.Jpeg, ContentKind.WebP];
-
-    private static readonly FrozenSet<string> _endings = FrozenSet.ToFrozenSet(
-        ["tif", "tiff", "jpg", "jpeg", "png", "jp2", "webp", "xml", "alto", "hocr", "html", "htm", "txt", "ocr"], StringComparer.OrdinalIgnoreCase);
-
-    public static ScannedDocument Read(DocumentSource source)
+    public static async Task<ScannedDocument> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
     {
-        var groups = source.Files.Where(file => file.Kind.IsPageImage()).GroupBy(PageKey).Select(Best).ToList();
-        var texts = source.Files.Where(file => OriginOf(file.Kind) is not null).ToList();
-        var listed = new List<PackageFile>();
-        listed.AddRange(groups.Select(page => DocumentReading.FileOf(page.Image)));
-        listed.AddRange(groups.SelectMany(page => page.Others).Select(file => DocumentReading.FileOf(file) with { IsAlternative = true }));
-        var rest = source.Files.Where(file => !file.Kind.IsPageImage()).ToList();
-        listed.AddRange(rest.Select(DocumentReading.FileOf));
-        var indexes = listed.Index().ToDictionary(one => one.Item.Path, one => one.Index, StringComparer.Ordinal);
-        var pages = groups.Count > 0 ? PagesOf(groups, texts, indexes) : TextPages(source, texts, indexes);
+        var named = PageFiles.Of(source.Files, out var others);
+        var (files, indexes) = FilesOf(source, named, others);
+        var (pages, differing) = named.Count > 0
+            ? await PagesOfAsync(source, named, others, indexes, cancellationToken)
+            : (TextPages(source, others, indexes), []);
         var statement = PackageStatement.Of(source.Record?.Draft);
-        var kind = KindOf(source, statement.Kind, groups.Count);
+        var (kind, isGuess) = KindOf(source, statement.Kind, named.Count);
         return new ScannedDocument
         {
             Key = source.Key,
             Place = source.Place,
             Record = source.Record,
-            Files = listed,
+            Files = files,
             Pages = pages,
             Kind = kind,
+            IsKindGuessed = isGuess,
             Structure = statement.StructureFor(kind),
             Access = statement.Access,
-            Findings = [.. Findings(source, pages), .. statement.Findings(source.Name)],
+            Findings = [.. Findings(source, pages), .. SameNames(named), .. differing, .. statement.Findings(source.Name)],
         };
     }
 
-    private sealed record PageGroup(SurveyedFile Image, IReadOnlyList<SurveyedFile> Others);
-
-    private static PageGroup Best(IGrouping<string, SurveyedFile> files)
+    /// <summary>The images of pages, their other forms, and all else.</summary>
+    private static (List<PackageFile> Files, Dictionary<string, int> Indexes) FilesOf(DocumentSource source, List<PageFiles> pages, List<SurveyedFile> others)
     {
-        var best = files.MinBy(file => Array.IndexOf(_bestFirst, file.Kind))!;
-        return new PageGroup(best, [.. files.Where(file => file != best)]);
+        var wholes = source.Files.Where(file => file.Kind.IsWholeDocument()).Select(PageName.KeyOf).ToHashSet(StringComparer.Ordinal);
+        var second = pages.SelectMany(page => page.Texts.Skip(1)).Concat(others.Where(text => wholes.Contains(PageName.KeyOf(text)))).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        List<PackageFile> files =
+        [
+            .. pages.Select(page => DocumentReading.FileOf(page.Image)),
+            .. pages.SelectMany(page => page.OtherImages).Select(file => DocumentReading.FileOf(file) with { IsAlternative = true }),
+            .. source.Files.Where(file => !file.Kind.IsPageImage()).Select(file => DocumentReading.FileOf(file) with { IsAlternative = second.Contains(file.Path) }),
+        ];
+        return (files, files.Index().ToDictionary(one => one.Item.Path, one => one.Index, StringComparer.Ordinal));
     }
 
-    private static List<ScannedPage> PagesOf(List<PageGroup> groups, List<SurveyedFile> texts, Dictionary<string, int> indexes)
+    private static async Task<(List<ScannedPage> Pages, IReadOnlyList<PackageFinding> Findings)> PagesOfAsync(
+        DocumentSource source, List<PageFiles> named, List<SurveyedFile> others, Dictionary<string, int> indexes, CancellationToken cancellationToken)
     {
-        var byKey = texts.GroupBy(PageKey).ToDictionary(group => group.Key, group => group.MinBy(file => OriginOf(file.Kind))!, StringComparer.Ordinal);
-        var pages = new List<ScannedPage>(groups.Count);
-        foreach (var (at, group) in groups.Index())
+        var shared = await SharedTexts.ReadAsync(source, named, others, cancellationToken);
+        var pages = new List<ScannedPage>(named.Count);
+        foreach (var (at, page) in named.Index())
         {
-            var text = byKey.GetValueOrDefault(PageKey(group.Image));
-            pages.Add(new ScannedPage(at + 1, indexes[group.Image.Path], 0)
+            var text = page.Texts.Select(file => ((SurveyedFile File, int Part)?)(file, 0)).FirstOrDefault() ?? (shared.Parts.TryGetValue(at, out var part) ? part : null);
+            pages.Add(new ScannedPage(at + 1, indexes[page.Image.Path], 0)
             {
-                Label = LabelOf(group.Image.Stem),
-                Text = text is null ? null : new GivenText(indexes[text.Path], OriginOf(text.Kind)!.Value, 0),
+                Label = PageName.LabelOf(page.Image.Stem),
+                Text = text is { } given ? new GivenText(indexes[given.File.Path], PageFiles.OriginOf(given.File.Kind)!.Value, given.Part) : null,
             });
         }
 
-        return pages;
+        return (pages, shared.Findings);
     }
 
     /// <summary>Texts without images are pages themselves, unless they only go with a PDF or a recording.</summary>
@@ -74,45 +68,21 @@ internal static partial class PlainDocument
         source.Files.Any(file => file.Kind.IsWholeDocument()) ? []
             : [.. texts.Index().Select(one => new ScannedPage(one.Index + 1, null, 0)
             {
-                Label = LabelOf(one.Item.Stem),
-                Text = new GivenText(indexes[one.Item.Path], OriginOf(one.Item.Kind)!.Value, 0),
+                Label = PageName.LabelOf(one.Item.Stem),
+                Text = new GivenText(indexes[one.Item.Path], PageFiles.OriginOf(one.Item.Kind)!.Value, 0),
             })];
 
-    /// <summary>In the order in which one is preferred to another: with places before without.</summary>
-    private static TextOrigin? OriginOf(ContentKind kind) => kind switch
+    /// <summary>What it is, and whether only the number of its files says so: one image by itself is more often a photograph than a book.</summary>
+    private static (ScanKind Kind, bool IsGuess) KindOf(DocumentSource source, ScanKind? stated, int images)
     {
-        ContentKind.Alto => TextOrigin.Alto,
-        ContentKind.Hocr => TextOrigin.Hocr,
-        ContentKind.Text => TextOrigin.Given,
-        _ => null,
-    };
-
-    /// <summary>What the images and texts of one page have in common: the name, and the folder if it does not only sort files by what they are.</summary>
-    private static string PageKey(SurveyedFile file)
-    {
-        var folders = file.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => !PackageFolder.IsSortingName(name));
-        return $"{string.Join('/', folders)}/{PackageNames.KeyOf(PageName(file.Name))}";
+        if (images == 0 && source.Files.Any(file => file.Kind == ContentKind.Video))
+            return (ScanKind.Video, false);
+        if (images == 0 && source.Files.Any(file => file.Kind == ContentKind.Audio))
+            return (ScanKind.Recording, false);
+        if (stated is { } kind)
+            return (kind, false);
+        return images == 1 && !source.Files.Any(file => file.Kind.IsWholeDocument()) ? (ScanKind.Photograph, true) : (ScanKind.Book, false);
     }
-
-    /// <summary>Without all endings that say what a file is: "0001.tif", "0001.alto.xml" and "0001.tif.hocr" are of page 0001.</summary>
-    private static string PageName(string name)
-    {
-        var stem = SurveyedFile.StemOf(name);
-        return stem != name && _endings.Contains(name[(stem.Length + 1)..]) ? PageName(stem) : name;
-    }
-
-    /// <summary>The sides of a leaf ("12r"), and names that are words ("bìa trước"); what only counts is no label.</summary>
-    private static string? LabelOf(string stem)
-    {
-        if (LeafSide().Match(stem) is { Success: true } side)
-            return side.Groups[1].Value.TrimStart('0') + side.Groups[2].Value.ToLowerInvariant();
-        return stem.Any(char.IsAsciiDigit) ? null : stem.Replace('_', ' ').Replace('-', ' ');
-    }
-
-    private static ScanKind KindOf(DocumentSource source, ScanKind? stated, int images) =>
-        images == 0 && source.Files.Any(file => file.Kind == ContentKind.Video) ? ScanKind.Video
-        : images == 0 && source.Files.Any(file => file.Kind == ContentKind.Audio) ? ScanKind.Recording
-        : stated ?? (images == 1 ? ScanKind.Photograph : ScanKind.Book);
 
     private static IEnumerable<PackageFinding> Findings(DocumentSource source, List<ScannedPage> pages)
     {
@@ -124,6 +94,7 @@ internal static partial class PlainDocument
             yield return RecordFindings.WithoutRecord(source.Key, source.Name);
     }
 
-    [GeneratedRegex(@"(\d+)([rvRV])$", RegexOptions.CultureInvariant)]
-    private static partial Regex LeafSide();
+    private static IEnumerable<PackageFinding> SameNames(List<PageFiles> pages) => pages
+        .Where(page => page.SameName is not null)
+        .Select(page => RecordFindings.SamePageName(page.Image.Path, page.Sequence, page.SameName!.Image.Path, page.SameName.Sequence));
 }

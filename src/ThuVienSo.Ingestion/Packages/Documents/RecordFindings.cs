@@ -32,4 +32,11 @@ internal static class RecordFindings
     public static PackageFinding NothingToRead(string place) => new(
         FindingSeverity.Blocking, "document-without-pages",
         Sentence.Of($"“{place}” không có trang ảnh, văn bản hay tệp nào đọc được.", $"“{place}” has no page image, text or file that can be read."), place);
+
+    public static PackageFinding SamePageName(string file, int page, string earlierFile, int earlier) => new(
+        FindingSeverity.Warning, "page-name-twice",
+        Sentence.Of(
+            $"“{earlierFile}” (trang {earlier}) và “{file}” (trang {page}) có cùng tên trang; mỗi tệp được nhập thành một trang. Hãy bỏ bản thừa hoặc đổi tên.",
+            $"“{earlierFile}” (page {earlier}) and “{file}” (page {page}) have the same name of a page; each is taken in as a page. Remove one or rename it."),
+        file, page);
 }

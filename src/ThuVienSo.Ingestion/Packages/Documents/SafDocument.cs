@@ -16,8 +16,6 @@ internal static class SafDocument
     private const int LongestList = 4 << 20;
     private const int MostFindings = 50;
 
-    private static readonly string[] Endings = ["tif", "tiff", "jpg", "jpeg", "png", "jp2", "webp", "pdf", "xml", "alto", "hocr", "html", "htm", "txt"];
-
     public static async Task<ScannedDocument> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
     {
         var findings = new List<PackageFinding>();
@@ -106,13 +104,15 @@ internal static class SafDocument
     private static List<ScannedPage> Pages(List<Listed> listed, DocumentFiles files)
     {
         var shown = listed.Where(one => one.Line.Bundle == "ORIGINAL").ToList();
-        var texts = listed.Where(one => !one.Line.IsLeftOut && !one.Line.IsMetadata && OriginOf(one.File.Kind) is not null).GroupBy(one => StemOf(one.File.Name)).ToDictionary(group => group.Key, group => group.MinBy(one => OriginOf(one.File.Kind))!);
+        var texts = listed.Where(one => !one.Line.IsLeftOut && !one.Line.IsMetadata && PageFiles.OriginOf(one.File.Kind) is not null)
+            .GroupBy(one => PageName.Of(one.File.Name)).ToDictionary(group => group.Key, group => group.MinBy(one => PageFiles.OriginOf(one.File.Kind))!);
         var images = shown.Where(one => one.File.Kind.IsPageImage()).ToList();
         var places = images.Select(one => files.Add(one.File)).ToList();
+        var named = shown.Where(one => one.File.Kind.IsPageImage() || one.File.Kind.IsWholeDocument()).Select(one => PageName.Of(one.File.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (var one in listed.Where(one => !one.Line.IsLeftOut))
         {
             var role = one.Line.IsMetadata ? DigitalFileRole.Metadata : (DigitalFileRole?)null;
-            files.Add(one.File, role, isAlternative: one.File.Kind.IsPageImage());
+            files.Add(one.File, role, isAlternative: one.File.Kind.IsPageImage() || (PageFiles.OriginOf(one.File.Kind) is not null && named.Contains(PageName.Of(one.File.Name))));
         }
 
         if (images.Count > 0 || shown.Exists(one => one.File.Kind.IsWholeDocument()))
@@ -120,14 +120,14 @@ internal static class SafDocument
             return [.. images.Select((image, at) => new ScannedPage(at + 1, places[at], 0)
             {
                 Label = image.Line.Label,
-                Text = texts.TryGetValue(StemOf(image.File.Name), out var text) ? new(files.Add(text.File), OriginOf(text.File.Kind)!.Value, 0) : null,
+                Text = texts.TryGetValue(PageName.Of(image.File.Name), out var text) ? new(files.Add(text.File), PageFiles.OriginOf(text.File.Kind)!.Value, 0) : null,
             })];
         }
 
-        return [.. shown.Where(one => OriginOf(one.File.Kind) is not null).Select((one, at) => new ScannedPage(at + 1, null, 0)
+        return [.. shown.Where(one => PageFiles.OriginOf(one.File.Kind) is not null).Select((one, at) => new ScannedPage(at + 1, null, 0)
         {
             Label = one.Line.Label,
-            Text = new(files.Add(one.File), OriginOf(one.File.Kind)!.Value, 0),
+            Text = new(files.Add(one.File), PageFiles.OriginOf(one.File.Kind)!.Value, 0),
         })];
     }
 
@@ -157,21 +157,6 @@ internal static class SafDocument
     }
 
     private static bool IsOfFormat(string name) => name.ToLowerInvariant() is "contents" or "handle" or "collections" or "relationships" or "delete_contents";
-
-    /// <summary>Without the endings that say what a file is: "0001.tif.txt" and "0001.tif" are of "0001".</summary>
-    private static string StemOf(string name)
-    {
-        var stem = SurveyedFile.StemOf(name);
-        return stem != name && Endings.Contains(name[(stem.Length + 1)..].ToLowerInvariant()) ? StemOf(stem) : name;
-    }
-
-    private static TextOrigin? OriginOf(ContentKind kind) => kind switch
-    {
-        ContentKind.Alto => TextOrigin.Alto,
-        ContentKind.Hocr => TextOrigin.Hocr,
-        ContentKind.Text => TextOrigin.Given,
-        _ => null,
-    };
 
     /// <summary>The first line of the rights that is an address; null when none is.</summary>
     private static string? RightsOf(ReadResult.Record? record) => record?.Draft.Description.Rights?.Split('\n')

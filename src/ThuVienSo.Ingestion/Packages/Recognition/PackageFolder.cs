@@ -1,21 +1,9 @@
-using System.Collections.Frozen;
-using ThuVienSo.Text;
-
 namespace ThuVienSo.Ingestion.Packages.Recognition;
 
 /// <summary>A folder of a package with what lies in it.</summary>
 internal sealed class PackageFolder(string path, PackageFolder? parent)
 {
-    /// <summary>
-    /// Folders that workshops sort the files of one document into by what they are: their names say nothing of the document. Folded; a resolution or size behind does not count ("jpg-150", "tif 300dpi").
-    /// </summary>
-    private static readonly FrozenSet<string> _sorting = FrozenSet.ToFrozenSet(
-    [
-        "tif", "tiff", "jpg", "jpeg", "jp2", "jpeg2000", "jpf", "png", "webp", "image", "images", "img", "anh", "hinh", "hinh anh", "anh quet", "scan", "scans", "quet", "ban quet",
-        "master", "masters", "archive", "archival", "goc", "anh goc", "ban goc", "access", "derivative", "derivatives", "web", "thumb", "thumbs", "thumbnail", "thumbnails", "anh nho", "preview",
-        "alto", "hocr", "ocr", "text", "texts", "txt", "full text", "fulltext", "van ban", "chu", "pdf", "xml", "metadata", "meta", "mets", "data", "objects", "audio", "video",
-    ],
-        StringComparer.Ordinal);
+    private bool? _isSorting;
 
     /// <summary>As called in the package; "" is the package itself.</summary>
     public string Path => path;
@@ -30,8 +18,8 @@ internal sealed class PackageFolder(string path, PackageFolder? parent)
     /// <summary>Those that lie directly in it, in natural order.</summary>
     public List<SurveyedFile> Files { get; } = [];
 
-    /// <summary>Whether it only sorts files of the document above it by what they are.</summary>
-    public bool IsSorting { get; } = parent is not null && IsSortingName(path[(path.LastIndexOf('/') + 1)..]);
+    /// <summary>Whether it only sorts files of the document above it by what they are. To be asked once all files are in their folders.</summary>
+    public bool IsSorting => _isSorting ??= parent is not null && (SortingName.Of(Name) is not null || HasTextBeside(parent));
 
     /// <summary>All files in it and below.</summary>
     public IEnumerable<SurveyedFile> AllFiles() => Files.Concat(Folders.SelectMany(folder => folder.AllFiles()));
@@ -42,16 +30,19 @@ internal sealed class PackageFolder(string path, PackageFolder? parent)
     /// <summary>Its own files and those of folders that only sort them.</summary>
     public IEnumerable<SurveyedFile> OwnFiles() => Files.Concat(Folders.Where(folder => folder.IsSorting).SelectMany(folder => folder.OwnFiles()));
 
-    public static bool IsSortingName(string name)
+    /// <summary>The images "x_jp2" of which "x_hocr.html" is the text, as the Internet Archive calls them: the only folder with images beside texts and books that all begin with the same name.</summary>
+    private bool HasTextBeside(PackageFolder above)
     {
-        var folded = NormalForm.Key(VietnameseLetters.Fold(name.Replace('_', ' ').Replace('-', ' ')));
-        if (_sorting.Contains(folded))
+        var end = Name.LastIndexOf('_');
+        if (end <= 0 || SortingName.Of(Name[(end + 1)..]) is null)
         {
-            return true;
+            return false;
         }
 
-        var end = folded.LastIndexOf(' ');
-        var last = folded.AsSpan(end + 1);
-        return end > 0 && _sorting.Contains(folded[..end]) && (last.IndexOfAnyExceptInRange('0', '9') < 0 || last is "dpi" or "px") && !last.IsEmpty;
+        var stem = Name[..end];
+        var beside = above.Files.Where(file => file.Kind is ContentKind.Alto or ContentKind.Hocr || file.Kind.IsWholeDocument() || file.Kind.IsPageImage()).ToList();
+        return beside.Exists(file => file.Kind is ContentKind.Alto or ContentKind.Hocr)
+            && beside.TrueForAll(file => file.Name.StartsWith(stem + "_", StringComparison.Ordinal) || file.Name.StartsWith(stem + ".", StringComparison.Ordinal))
+            && above.Folders.Count(folder => folder.AllFiles().Any(file => file.Kind.IsPageImage())) == 1;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class MetsAssembly(DocumentSource source, SurveyedFile mets, IRe
         var lost = new List<MetsFile>();
         foreach (var file in page.Files.Select(id => stated.GetValueOrDefault(id)).OfType<MetsFile>())
         {
-            if (await _lookup.FindAsync(file.Href, mets.Folder, cancellationToken) is { } there)
+            if (await _lookup.FindAsync(file, mets.Folder, cancellationToken) is { } there)
             {
                 files.Add(new(file, there));
             }
@@ -63,8 +63,12 @@ internal sealed class MetsAssembly(DocumentSource source, SurveyedFile mets, IRe
             }
         }
 
-        var hasContent = files.Exists(file => file.File.Kind.IsPageImage() || file.File.Kind.IsWholeDocument()) || MetsFileChoice.Text(files) is not null;
-        if (lost.Count == 0 && !hasContent)
+        var hasContent = MetsFileChoice.Image(files) is not null || files.Exists(file => file.File.Kind.IsWholeDocument()) || MetsFileChoice.Text(files) is not null;
+        if (lost.Count == 0 && !hasContent && files.Find(file => file.File.Kind.IsPageImage()) is { } preview)
+        {
+            _findings.Add(MetsReasons.PreviewAlone(mets.Path, number, preview.File.Path));
+        }
+        else if (lost.Count == 0 && !hasContent)
         {
             lost.Add(new("", string.Join(", ", page.Files), ""));
         }
@@ -105,7 +109,7 @@ internal sealed class MetsAssembly(DocumentSource source, SurveyedFile mets, IRe
     {
         foreach (var file in found.SelectMany(files => files))
         {
-            _files.Add(file.File);
+            _files.Add(file.File, isAlternative: PageFiles.OriginOf(file.File.Kind) is not null);
         }
 
         foreach (var file in source.Files.Where(file => !_files.Has(file)))
@@ -113,6 +117,10 @@ internal sealed class MetsAssembly(DocumentSource source, SurveyedFile mets, IRe
             if (file.Kind.IsPageImage() && source.Files.Count > 1)
             {
                 _findings.Add(MetsReasons.NotListed(file.Path, mets.Path));
+            }
+            else if (PageFiles.OriginOf(file.Kind) is not null)
+            {
+                _findings.Add(MetsReasons.TextNotListed(file.Path, mets.Path));
             }
 
             _files.Add(file, isAlternative: file.Kind.IsPageImage());

@@ -11,22 +11,14 @@ internal static class MetsFileChoice
 {
     private static readonly ContentKind[] BestFirst = [ContentKind.Tiff, ContentKind.Jpeg2000, ContentKind.Png, ContentKind.Jpeg, ContentKind.WebP];
 
-    /// <summary>The best image by what METS says it is for, then by what loses nothing; null when there is none.</summary>
-    public static SurveyedFile? Image(IEnumerable<FoundFile> files) => files.Where(file => file.File.Kind.IsPageImage())
+    /// <summary>The best image by what METS says it is for, then by what loses nothing; null when there is none but previews.</summary>
+    public static SurveyedFile? Image(IEnumerable<FoundFile> files) => files.Where(file => file.File.Kind.IsPageImage() && !file.Stated.IsPreview)
         .OrderBy(file => file.Stated.Rank).ThenBy(file => Array.IndexOf(BestFirst, file.File.Kind)).FirstOrDefault()?.File;
 
     /// <summary>The text, with places before without; null when there is none.</summary>
     public static (SurveyedFile File, TextOrigin Origin)? Text(IEnumerable<FoundFile> files)
     {
-        var texts = files.Select(file => (file.File, Origin: OriginOf(file.File.Kind))).Where(text => text.Origin is not null).OrderBy(text => text.Origin).ToList();
+        var texts = files.Select(file => (file.File, Origin: PageFiles.OriginOf(file.File.Kind))).Where(text => text.Origin is not null).OrderBy(text => text.Origin).ToList();
         return texts.Count == 0 ? null : (texts[0].File, texts[0].Origin!.Value);
     }
-
-    private static TextOrigin? OriginOf(ContentKind kind) => kind switch
-    {
-        ContentKind.Alto => TextOrigin.Alto,
-        ContentKind.Hocr => TextOrigin.Hocr,
-        ContentKind.Text => TextOrigin.Given,
-        _ => null,
-    };
 }

@@ -8,13 +8,10 @@ namespace ThuVienSo.Ingestion.Packages.Documents.Mets;
 /// <param name="Use">USE of the file or of the nearest group that has one; empty when none has.</param>
 internal sealed record MetsFile(string Id, string Href, string Use)
 {
-    private static readonly string[] Masters = ["MASTER", "ARCHIV", "PRESERV", "ORIGINAL", "TIFF"];
-    private static readonly string[] Small = ["THUMB", "MIN", "PREVIEW", "ICON", "TEASER"];
+    /// <summary>From 0: the better image of a page has the smaller rank; see <see cref="ImageUse"/>.</summary>
+    public int Rank => ImageUse.RankOf(Use);
 
-    /// <summary>From 0: the better image of a page has the smaller rank. 3 is for what is only a preview.</summary>
-    public int Rank => Says(Masters) ? 0 : Use.Length == 0 ? 1 : Says(Small) ? 3 : 2;
-
-    private bool Says(string[] words) => Array.Exists(words, word => Use.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool IsPreview => Rank == ImageUse.Preview;
 
     /// <summary>All of a METS document, by ID (METS 1.12.1, fileSec). Of two with the same ID the first counts.</summary>
     public static Dictionary<string, MetsFile> AllOf(XElement mets)

@@ -14,6 +14,9 @@ internal sealed record MetsPage(XElement Div, IReadOnlyList<string> Files);
 /// </summary>
 internal static class MetsPages
 {
+    /// <summary>Of other METS files.</summary>
+    private const int MostNamed = 5;
+
     public static IReadOnlyList<MetsPage> Of(XElement structMap)
     {
         var pages = new List<MetsPage>();
@@ -31,6 +34,13 @@ internal static class MetsPages
         var maps = mets.Elements().Where(element => element.Name.LocalName == "structMap").ToList();
         return maps.Find(map => IsOf(map, "physical") && HasPointers(map)) ?? maps.Find(HasPointers);
     }
+
+    /// <summary>Other METS files that its structures lead to, as written: those of the volumes of a work, of the issues of a year.</summary>
+    public static IReadOnlyList<string> LeadsTo(XElement mets) =>
+    [
+        .. mets.Elements().Where(element => element.Name.LocalName == "structMap").Descendants().Where(element => element.Name.LocalName == "mptr")
+            .Select(pointer => pointer.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "href")?.Value).OfType<string>().Take(MostNamed),
+    ];
 
     public static bool IsOf(XElement structMap, string type) => string.Equals(structMap.Attribute("TYPE")?.Value, type, StringComparison.OrdinalIgnoreCase);
 

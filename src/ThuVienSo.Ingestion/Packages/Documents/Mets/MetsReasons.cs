@@ -31,6 +31,21 @@ internal static class MetsReasons
         $"Ảnh không được nêu trong METS “{mets}” nên không thành trang.",
         $"The image is not listed in the METS file “{mets}” and is no page.");
 
+    public static PackageFinding TextNotListed(string file, string mets) => Of(
+        FindingSeverity.Warning, "mets-text-not-listed", file, null,
+        $"Văn bản “{file}” không được nêu trong METS “{mets}” nên không thành chữ của trang nào.",
+        $"The text “{file}” is not listed in the METS file “{mets}” and is the text of no page.");
+
+    public static PackageFinding PreviewAlone(string mets, int page, string file) => Of(
+        FindingSeverity.Blocking, "mets-preview-alone", mets, page,
+        $"Trang {page} trong METS chỉ có ảnh nhỏ “{file}” (USE THUMBS, MIN …); hãy đưa kèm ảnh đầy đủ.",
+        $"Page {page} has only the small image “{file}” in METS (USE THUMBS, MIN …); hand in its full image with it.");
+
+    public static PackageFinding Anchor(string file, IReadOnlyList<string> leadsTo) => Of(
+        FindingSeverity.Note, "mets-anchor", file, null,
+        $"Tệp METS “{file}” chỉ dẫn đến các tệp METS khác (mptr: {string.Join(", ", leadsTo.Select(Sentence.Shown))}); trang và biểu ghi lấy từ những tệp ấy nếu có trong gói.",
+        $"The METS file “{file}” only leads to other METS files (mptr: {string.Join(", ", leadsTo.Select(Sentence.Shown))}); pages and records are taken from those that are in the package.");
+
     public static PackageFinding Unreadable(PackageFinding reason) => reason with { Severity = FindingSeverity.Blocking };
 
     private static PackageFinding Of(FindingSeverity severity, string code, string file, int? page, FormattableString vi, FormattableString en) =>

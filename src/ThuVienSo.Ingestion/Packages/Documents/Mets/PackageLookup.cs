@@ -4,12 +4,13 @@ using ThuVienSo.Text;
 namespace ThuVienSo.Ingestion.Packages.Documents.Mets;
 
 /// <summary>
-/// Finds the files of a package that references lead to. Nothing else is ever opened: an address or an absolute path can only lead to a file of the package that has its name and is the only one.
+/// Finds the files of a package that references lead to. Nothing else is ever opened: an address or an absolute path can only lead to a file of the package that has its name. Of several that have it, the one
+/// whose folders end most like the path is meant; where that decides nothing, the one whose folder is called like what METS says the file is for.
 /// </summary>
 internal sealed class PackageLookup
 {
     private readonly Dictionary<string, PackageEntry> _byPath = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, PackageEntry?> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<PackageEntry>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SurveyedFile> _surveyed;
     private readonly DocumentSource _source;
 
@@ -21,17 +22,22 @@ internal sealed class PackageLookup
         {
             _byPath.TryAdd(entry.Path, entry);
             var name = entry.Path[(entry.Path.LastIndexOf('/') + 1)..];
-            _byName[name] = _byName.ContainsKey(name) ? null : entry;
+            if (!_byName.TryGetValue(name, out var same))
+            {
+                _byName.Add(name, same = []);
+            }
+
+            same.Add(entry);
         }
     }
 
     /// <summary>The file; null when the package has none that can be meant.</summary>
-    /// <param name="href">As written: a relative path, a file: address, or another address.</param>
+    /// <param name="stated">Its reference as written: a relative path, a file: address, or another address.</param>
     /// <param name="folder">Of the file with the reference, as called in the package.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<SurveyedFile?> FindAsync(string href, string folder, CancellationToken cancellationToken)
+    public async Task<SurveyedFile?> FindAsync(MetsFile stated, string folder, CancellationToken cancellationToken)
     {
-        if (Entry(href, folder) is not { } entry)
+        if (Entry(stated, folder) is not { } entry)
         {
             return null;
         }
@@ -44,9 +50,9 @@ internal sealed class PackageLookup
         return file;
     }
 
-    private PackageEntry? Entry(string href, string folder)
+    private PackageEntry? Entry(MetsFile stated, string folder)
     {
-        var written = href.Trim();
+        var written = stated.Href.Trim();
         var path = written.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? written[5..].TrimStart('/') : written;
         foreach (var one in new[] { path, Uri.UnescapeDataString(path) })
         {
@@ -61,14 +67,65 @@ internal sealed class PackageLookup
                 return entry;
             }
 
-            if (parts.Length > 0 && _byName.TryGetValue(parts[^1], out var only) && only is not null)
+            if (parts.Length > 0 && _byName.TryGetValue(parts[^1], out var same) && Meant(same, parts, stated) is { } meant)
             {
-                return only;
+                return meant;
             }
         }
 
         return null;
     }
+
+    private static PackageEntry? Meant(List<PackageEntry> same, string[] parts, MetsFile stated)
+    {
+        if (same is [var only])
+        {
+            return only;
+        }
+
+        var (nearest, nearness) = (new List<PackageEntry>(), 0);
+        foreach (var entry in same)
+        {
+            var common = CommonEnd(entry.Path.Split('/'), parts);
+            if (common > nearness)
+            {
+                (nearest, nearness) = ([], common);
+            }
+
+            if (common == nearness)
+            {
+                nearest.Add(entry);
+            }
+        }
+
+        if (nearest.Count > 1)
+        {
+            nearest = nearest.FindAll(entry => ImageUse.RankOf(FolderOf(entry)) == stated.Rank) is { Count: > 0 } called ? called : nearest;
+        }
+
+        return nearest is [var one] ? one : null;
+    }
+
+    /// <summary>How many names both paths end with, twice; one more when the next ends like the other, as "title_media" and "media".</summary>
+    private static int CommonEnd(string[] entry, string[] path)
+    {
+        var common = 0;
+        while (common < entry.Length && common < path.Length && string.Equals(entry[^(common + 1)], path[^(common + 1)], StringComparison.OrdinalIgnoreCase))
+        {
+            common++;
+        }
+
+        if (common == entry.Length || common == path.Length)
+        {
+            return common * 2;
+        }
+
+        var (one, other) = (entry[^(common + 1)], path[^(common + 1)]);
+        var isAlike = other.EndsWith("_" + one, StringComparison.OrdinalIgnoreCase) || one.EndsWith("_" + other, StringComparison.OrdinalIgnoreCase);
+        return (common * 2) + (isAlike ? 1 : 0);
+    }
+
+    private static string FolderOf(PackageEntry entry) => entry.Path.LastIndexOf('/') is var end and > 0 ? entry.Path[(entry.Path.LastIndexOf('/', end - 1) + 1)..end] : "";
 
     private static string? Within(string folder, string[] parts)
     {
