@@ -2,6 +2,7 @@ using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Packages.Checks;
 using ThuVienSo.Ingestion.Recognition;
 
 namespace ThuVienSo.Ingestion.Scans;
@@ -10,7 +11,7 @@ namespace ThuVienSo.Ingestion.Scans;
 /// Makes the digital object of a document of a package: stores its files, looks at its images, reads the texts that came with it, and leaves the other pages to be
 /// recognised.
 /// </summary>
-internal sealed class DocumentPages(DigitalObjects objects, FileStore store, DecodingPool decoding)
+internal sealed class DocumentPages(DigitalObjects objects, FileStore store, DecodingPool decoding, RecognitionAtHand recognition)
 {
     private readonly ImageInspection _inspection = new(objects, store, decoding);
     private readonly PdfReading _pdf = new(objects, store, decoding);
@@ -26,12 +27,59 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
             work.Add(file, hash);
         }
 
-        foreach (var page in document.Pages)
+        // All are looked at first: a text for several pages may need the sizes of their images.
+        foreach (var file in document.Pages.Select(page => page.File).OfType<int>().Distinct())
+            await InspectAsync(work, file, cancellationToken);
+        if (document.Pages.Count > 0 && !document.ArePagesStated)
+            await ChoosePagesAsync(package, work, cancellationToken);
+        foreach (var page in work.Document.Pages)
             await AddAsync(package, work, page, cancellationToken);
-        if (document.Pages.Count == 0)
+        if (work.Document.Pages.Count == 0)
             await AddWholeDocumentsAsync(package, work, cancellationToken);
-        work.Check();
+        work.Check(await InstalledAsync(work, cancellationToken));
         return work.End();
+    }
+
+    /// <summary>Fewer images than the PDF or EPUB beside them has pages are its cover: its pages are those of the document, and the images stay as files.</summary>
+    private async Task ChoosePagesAsync(ScanPackage package, PageAssembly work, CancellationToken cancellationToken)
+    {
+        var images = work.Document.Pages.Where(page => page.File is not null).Sum(page => work.IsOnlyPageOf(page.File!.Value) ? Math.Max(1, work.Inspected[page.File.Value].Frames.Count) : 1);
+        if (images == 0)
+            return;
+        var inside = 0;
+        var books = work.Document.Files.Index().Where(file => IsBook(file.Item)).ToList();
+        foreach (var (index, file) in books)
+        {
+            inside += file.Kind == ContentKind.Epub
+                ? (await _texts.OfAsync(package, work, new GivenText(index, TextOrigin.Given, 0), cancellationToken)).Count
+                : await PagesInAsync(work, index, cancellationToken);
+        }
+
+        if (books.Count > 0)
+            work.Add(BookReasons.Beside(books[0].Item.Path, inside, images));
+        if (inside > images)
+            work.LeaveImages();
+    }
+
+    private async Task<int> PagesInAsync(PageAssembly work, int pdf, CancellationToken cancellationToken)
+    {
+        var inspected = await InspectAsync(work, pdf, cancellationToken);
+        if (inspected.Problem is { } problem)
+            work.Add(BookReasons.Unreadable(work.Document.Files[pdf].Path, problem));
+        return inspected.Frames.Count;
+    }
+
+    /// <summary>Licences and such that came as PDF have another role.</summary>
+    private static bool IsBook(PackageFile file) => file is { Role: DigitalFileRole.Document, Kind: ContentKind.Pdf or ContentKind.Epub };
+
+    private async Task<IReadOnlyCollection<string>?> InstalledAsync(PageAssembly work, CancellationToken cancellationToken)
+    {
+        if (work.Awaiting == 0)
+            return null;
+        var (languages, finding) = await recognition.AskAsync(cancellationToken);
+        if (finding is not null)
+            work.Add(finding);
+        return languages;
     }
 
     /// <summary>A page as stated; an image file with several frames, and no other page of it stated, gives as many pages.</summary>
@@ -60,11 +108,11 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
     /// <summary>The pages of PDFs and EPUBs, one file after the other.</summary>
     private async Task AddWholeDocumentsAsync(ScanPackage package, PageAssembly work, CancellationToken cancellationToken)
     {
-        foreach (var (index, file) in work.Document.Files.Index())
+        foreach (var (index, file) in work.Document.Files.Index().Where(file => IsBook(file.Item)))
         {
             if (file.Kind == ContentKind.Pdf)
                 await AddPdfAsync(work, index, cancellationToken);
-            else if (file.Kind == ContentKind.Epub)
+            else
             {
                 foreach (var text in await _texts.OfAsync(package, work, new GivenText(index, TextOrigin.Given, 0), cancellationToken))
                     work.AddTextPage(new ScannedPage(0, null, 0), text);
@@ -94,8 +142,10 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
 
     private async Task AddFrameAsync(PageAssembly work, ScannedPage page, int file, InspectedFrame frame, long? text, CancellationToken cancellationToken)
     {
-        var isRecognised = work.IsRecognised && frame.ImageId is not null && frame.Facts.Look is not { IsBlank: true };
-        text ??= isRecognised
+        var isUnread = text is null && frame.ImageId is not null && frame.Facts.Look is not { IsBlank: true };
+        work.Awaiting += isUnread && work.IsRecognised ? 1 : 0;
+        work.Unread += isUnread && !work.IsRecognised ? 1 : 0;
+        text ??= isUnread && work.IsRecognised
             ? await objects.TextAsync(
                 TextKeys.Of(TextOrigin.Recognised, work.Hashes[file], frame.Facts.Frame, work.Languages), TextOrigin.Recognised, work.Languages, null, null, cancellationToken)
             : null;
@@ -109,8 +159,5 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
         return known;
     }
 
-    private static string Languages(ScannedDocument document) => string.Join('+', RecognitionLanguages.For(
-        document.Structure.RecognitionLanguages?.Split(['+', ',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } stated
-            ? stated
-            : document.Record?.Draft.Description.Languages ?? []));
+    private static string Languages(ScannedDocument document) => string.Join('+', RecognitionLanguages.For(LanguageCheck.Stated(document)));
 }

@@ -4,6 +4,7 @@ using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Packages.Checks;
+using ThuVienSo.Ingestion.Packages.Texts;
 
 namespace ThuVienSo.Ingestion.Scans;
 
@@ -18,12 +19,18 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
     private readonly List<(int Page, string File, InspectedFrame Frame)> _pictures = [];
     private readonly List<PageRange> _outline = [];
 
-    public ScannedDocument Document => document;
+    public ScannedDocument Document { get; private set; } = document;
 
     public string Languages => languages;
 
-    /// <summary>Photographs have no text to recognise.</summary>
-    public bool IsRecognised => document.Kind is not ScanKind.Photograph;
+    /// <summary>What is said to be a photograph or an object has no text to recognise, unless a language is stated for it.</summary>
+    public bool IsRecognised => Document.Kind is not ScanKind.Photograph || Document.IsKindGuessed || Document.Structure.RecognitionLanguages is not null;
+
+    /// <summary>Pages that wait for recognition.</summary>
+    public int Awaiting { get; set; }
+
+    /// <summary>Pages whose writing, if they have any, is not recognised.</summary>
+    public int Unread { get; set; }
 
     /// <summary>By index of the file.</summary>
     public List<FileHash> Hashes { get; } = [];
@@ -46,12 +53,12 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
 
     public void Add(PackageFinding finding) => _findings.Add(finding);
 
-    public bool IsOnlyPageOf(int file) => document.Pages.Count(page => page.File == file) == 1;
+    public bool IsOnlyPageOf(int file) => Document.Pages.Count(page => page.File == file) == 1;
 
     public void AddFrame(ScannedPage page, int file, InspectedFrame frame, long? text)
     {
         _pages.Add(new PageDraft(page.Label, file + 1, frame.ImageId, text));
-        _pictures.Add((_pages.Count, document.Files[file].Path, frame));
+        _pictures.Add((_pages.Count, Document.Files[file].Path, frame));
     }
 
     public void AddTextPage(ScannedPage page, KeptText text) => _pages.Add(new PageDraft(page.Label ?? text.Label, text.File + 1, null, text.Id));
@@ -61,7 +68,7 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
     {
         _pages.Add(new PageDraft(page.Label, page.File + 1, null, null));
         var (vi, en) = problem is null ? ("không có ảnh nào", "it has no image") : (problem.Vietnamese, problem.English);
-        var file = document.Files[page.File!.Value].Path;
+        var file = Document.Files[page.File!.Value].Path;
         _findings.Add(new PackageFinding(
             FindingSeverity.Blocking, "picture-unreadable", Sentence.Of($"Không đọc được ảnh “{file}”: {vi}", $"The image “{file}” cannot be read: {en}"), file, _pages.Count));
     }
@@ -79,31 +86,44 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
         }
     }
 
-    /// <summary>What is to be said of the order of the pages, their number, their images and their language.</summary>
-    public void Check()
+    /// <summary>The images are no pages: those of the PDFs and EPUBs are.</summary>
+    public void LeaveImages() => Document = Document with { Pages = [] };
+
+    /// <summary>The size of the image to which a page of a text belongs; null when it has none, or none that is known.</summary>
+    public PageSpace? ImageOf(int text, int part)
     {
-        _findings.AddRange(PageOrderChecks.Of(document));
-        _findings.AddRange(BelongingChecks.Of(document));
+        var page = Document.Pages.Where(page => page.Text?.File == text && page.Text.Part <= part && page.File is not null).MaxBy(page => page.Text!.Part);
+        if (page is not { File: { } file, Text: { } given } || !Inspected.TryGetValue(file, out var inspected))
+            return null;
+        var behind = part - given.Part;
+        var frame = behind == 0 || IsOnlyPageOf(file) ? inspected.Frames.FirstOrDefault(frame => frame.Facts.Frame == page.Frame + behind) : null;
+        return frame is null ? null : new PageSpace(frame.Facts.Width, frame.Facts.Height);
+    }
+
+    /// <summary>What is to be said of the order of the pages, their number, their images and their language.</summary>
+    /// <param name="installed">Languages of the recognition program; null when there is none, or nothing to recognise.</param>
+    public void Check(IReadOnlyCollection<string>? installed)
+    {
+        if (Document.IsKindGuessed && _pages.Count > 1)
+            Document = Document with { Kind = ScanKind.Book, Structure = Document.Structure with { Behavior = PageBehavior.Paged } };
+        _findings.AddRange(DocumentChecks.Of(Document, _pages.Count, Awaiting > 0, installed));
+        if (Unread > 0)
+            _findings.Add(LanguageCheck.NotRecognised(Unread));
         _findings.AddRange(PageOrderChecks.Doubles([.. _pictures.Select(picture => new HashedPage(
             picture.Page, picture.File, picture.Frame.Facts.Frame, _files[_pages[picture.Page - 1].File!.Value - 1].Sha256))]));
-        _findings.AddRange(PictureChecks.Of([.. _pictures.Select(picture => new PictureFacts(picture.Page, picture.File, picture.Frame.Facts))], document));
-        PackageFinding?[] single =
-        [
-            document.Record is { } record ? ExtentCheck.Of(record.Draft.Description, _pages.Count) : null, LanguageCheck.Of(document, installed: null),
-        ];
-        _findings.AddRange(single.OfType<PackageFinding>());
+        _findings.AddRange(PictureChecks.Of([.. _pictures.Select(picture => new PictureFacts(picture.Page, picture.File, picture.Frame.Facts))], Document));
     }
 
     public AssembledDocument End()
     {
-        var structure = document.Structure.Ranges.Count > 0 || _outline.Count == 0 ? document.Structure : document.Structure with { Ranges = _outline };
+        var structure = Document.Structure.Ranges.Count > 0 || _outline.Count == 0 ? Document.Structure : Document.Structure with { Ranges = _outline };
         var draft = new DigitisationDraft
         {
-            Access = document.Access ?? AccessRule.Open,
+            Access = Document.Access ?? AccessRule.Open,
             Structure = structure with { RecognitionLanguages = languages },
             Files = _files,
             Pages = _pages,
         };
-        return new AssembledDocument(draft, _findings, Title);
+        return new AssembledDocument(draft, _findings, Document.Kind, Title);
     }
 }

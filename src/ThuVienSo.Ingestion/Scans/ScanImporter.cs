@@ -42,6 +42,9 @@ public sealed partial class ScanImporter
         _scratch = places.Desks;
     }
 
+    /// <summary>Path of the recognition program, from the setting; null to find it. Nothing is recognised here, but whether it can be is said.</summary>
+    public string? Tesseract { get; init; }
+
     /// <summary>Imports a package as one batch.</summary>
     /// <exception cref="PackageRefusedException">It cannot be opened as a package; the sentence says why.</exception>
     /// <exception cref="IOException">The disk fails, or a file cannot be read.</exception>
@@ -53,7 +56,7 @@ public sealed partial class ScanImporter
         var (_, cut) = await _earlier.FindUnfinishedAsync(request.Name, [], cancellationToken);
         var batch = await _batches.CreateAsync(request.Name, cancellationToken);
         await using var claim = await _batches.ClaimAsync(batch, cancellationToken);
-        var staging = new ScanStaging(batch, package, _batches, _objects, _store, _decoding, new ScanFindings(_catalog), _catalog);
+        var staging = new ScanStaging(batch, package, _batches, _objects, _store, _decoding, new RecognitionAtHand(Tesseract, _time), new ScanFindings(_catalog), _catalog);
         var figures = await staging.RunAsync(request, progress, cancellationToken);
         foreach (var left in cut)
             await _batches.AbandonCutAsync(left, batch, cancellationToken);

@@ -10,9 +10,10 @@ namespace ThuVienSo.Ingestion.Scans;
 
 /// <summary>Stages the documents of one package: their files are stored, their images looked at, their texts read, and what is to be said of them reported.</summary>
 internal sealed class ScanStaging(
-    long batch, ScanPackage package, ImportBatches batches, DigitalObjects objects, FileStore store, DecodingPool decoding, ScanFindings report, NpgsqlDataSource catalog)
+    long batch, ScanPackage package, ImportBatches batches, DigitalObjects objects, FileStore store, DecodingPool decoding, RecognitionAtHand recognition, ScanFindings report,
+    NpgsqlDataSource catalog)
 {
-    private readonly DocumentPages _pages = new(objects, store, decoding);
+    private readonly DocumentPages _pages = new(objects, store, decoding, recognition);
     private ScanFigures _figures;
 
     /// <summary>Stages all documents and answers their figures.</summary>
@@ -68,7 +69,7 @@ internal sealed class ScanStaging(
         }
 
         if (!await IsKnownAsync(source, document.Key, cancellationToken))
-            await staging.AddAsync(NameOnlyRecord.Of(document, assembled.Title, source, number), [], cancellationToken);
+            await staging.AddAsync(NameOnlyRecord.Of(document with { Kind = assembled.Kind }, assembled.Title, source, number), [], cancellationToken);
         return (source, document.Key);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Packages.Texts;
@@ -22,13 +24,13 @@ internal sealed class TextReading(DigitalObjects objects)
             return known;
         var file = work.Document.Files[given.File];
         await using var content = package.Open(file);
-        var read = await GivenTexts.ReadAsync(content, file.Kind, file.Path, cancellationToken);
+        var read = await GivenTexts.ReadAsync(content, file.Kind, file.Path, part => work.ImageOf(given.File, part), cancellationToken);
         foreach (var finding in read.Findings)
             work.Add(finding);
         work.Title ??= read.Title;
         var kept = new List<KeptText>(read.Pages.Count);
         foreach (var (part, page) in read.Pages.Index())
-            kept.Add(new KeptText(await KeepAsync(work, given, part, page.Text, cancellationToken), given.File, page.Label));
+            kept.Add(new KeptText(await KeepAsync(work, given, part, page, cancellationToken), given.File, page.Label));
         work.Texts.Add(given.File, kept);
         return kept;
     }
@@ -40,6 +42,10 @@ internal sealed class TextReading(DigitalObjects objects)
         return given.Part < pages.Count ? pages[given.Part].Id : null;
     }
 
-    private Task<long> KeepAsync(PageAssembly work, GivenText given, int part, PageText text, CancellationToken cancellationToken) => objects.TextAsync(
-        TextKeys.Of(given.Origin, work.Hashes[given.File], part, ""), given.Origin, null, text.Confidence, PageTextFile.Write(text), cancellationToken);
+    private Task<long> KeepAsync(PageAssembly work, GivenText given, int part, GivenPage page, CancellationToken cancellationToken)
+    {
+        var size = page.IsSizedByImage ? string.Create(CultureInfo.InvariantCulture, $"{page.Text.Width}x{page.Text.Height}") : "";
+        return objects.TextAsync(
+            TextKeys.Of(given.Origin, work.Hashes[given.File], part, size), given.Origin, null, page.Text.Confidence, PageTextFile.Write(page.Text), cancellationToken);
+    }
 }

@@ -19,7 +19,10 @@ public sealed class ScanImports : IAsyncDisposable
         var desk = WorkDesk.Open(data.Desks);
         var decoding = new DecodingPool(1);
         return new(desk, decoding, new ScanImporter(
-            server.Source, PageWork.Places(data), desk, decoding, TimeProvider.System, loggers.CreateLogger<ScanImporter>()));
+            server.Source, PageWork.Places(data), desk, decoding, TimeProvider.System, loggers.CreateLogger<ScanImporter>())
+        {
+            Tesseract = Environment.GetEnvironmentVariable("Pages__Tesseract"),
+        });
     }
 
     public async ValueTask DisposeAsync()

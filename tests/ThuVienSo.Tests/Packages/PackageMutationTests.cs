@@ -158,7 +158,7 @@ public sealed class PackageMutationTests
             }
         }
 
-        var findings = document.Findings.Concat(DocumentChecks.Of(document, ["vie"]));
+        var findings = document.Findings.Concat(DocumentChecks.Of(document, document.Pages.Count, isRecognised: true, ["vie"]));
         Assert.That(document.Pages.Where(page => page.File >= document.Files.Count || page.Text?.File >= document.Files.Count), Is.Empty);
         Assert.That(findings.Where(finding => finding.Page > document.Pages.Count || finding.Text.Vi.Length == 0), Is.Empty);
     }

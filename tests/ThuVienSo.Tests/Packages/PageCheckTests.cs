@@ -109,6 +109,11 @@ public sealed class PageCheckTests
     [TestCase("vie fre", "", "recognition-language-unknown")]
     [TestCase("", "vie+chi_tra_vert", "recognition-language-unknown")]
     [TestCase("fre", "vie", "")]
+    [TestCase("", "vie, eng", "")]
+    [TestCase("", "vie; eng", "")]
+    [TestCase("", "vie eng", "")]
+    [TestCase("", "vie,lao", "recognition-language-unknown")]
+    [TestCase("", "xyz", "recognition-language-unknown")]
     [TestCase("Tiếng Việt", "", "recognition-language-unknown")]
     public void The_language_of_recognition_is_looked_up(string record, string structure, string code)
     {
@@ -120,9 +125,10 @@ public sealed class PageCheckTests
     [Test]
     public void No_language_is_asked_for_where_nothing_is_recognised()
     {
-        var document = Scans.Numbered(1).With(("1.txt", ContentKind.Text));
-        Assert.That(LanguageCheck.Of(document with { Pages = [new(1, 0, 0) { Text = new(1, TextOrigin.Given, 0) }] }, ["vie"]), Is.Null);
-        Assert.That(LanguageCheck.Of(document.In("fre"), null), Is.Null);
+        var document = Scans.Numbered(3).In("lao");
+        Assert.That(DocumentChecks.Of(document, 3, isRecognised: false, ["vie"]), Is.Empty);
+        Assert.That(DocumentChecks.Of(document, 3, isRecognised: true, ["vie"]).Codes(), Is.EqualTo(new[] { "recognition-language-unknown" }));
+        Assert.That(DocumentChecks.Of(document, 3, isRecognised: true, null), Is.Empty, "nobody knows what is installed");
     }
 
     [Test]
@@ -130,6 +136,6 @@ public sealed class PageCheckTests
     {
         var document = Scans.Of("001.tif", "002.tif", "004.tif").With(("x.rar", ContentKind.Archive)).In("vie");
         document = document with { Record = document.Record! with { Draft = document.Record!.Draft with { Description = Scans.Described("312 tr.") } } };
-        Assert.That(DocumentChecks.Of(document, null).Codes(), Is.EqualTo(new[] { "page-gap:3", "archive-inside", "extent-fewer-pages", "recognition-language-assumed" }));
+        Assert.That(DocumentChecks.Of(document, 3, isRecognised: true, null).Codes(), Is.EqualTo(new[] { "page-gap:3", "archive-inside", "extent-fewer-pages", "recognition-language-assumed" }));
     }
 }

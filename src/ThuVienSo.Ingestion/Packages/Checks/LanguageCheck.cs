@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Recognition;
 
@@ -8,16 +9,11 @@ namespace ThuVienSo.Ingestion.Packages.Checks;
 /// <summary>In which language the text of a document is to be recognised, and whether the program can.</summary>
 public static partial class LanguageCheck
 {
-    /// <summary>Null when there is nothing to say, or no page is to be recognised.</summary>
-    /// <param name="document">The document.</param>
+    /// <summary>Null when there is nothing to say.</summary>
+    /// <param name="document">One of which pages are to be recognised.</param>
     /// <param name="installed">Languages of the recognition program by its own names; null when that is not known.</param>
     public static PackageFinding? Of(ScannedDocument document, IReadOnlyCollection<string>? installed)
     {
-        if (!document.Pages.Any(page => page.File is not null && page.Text is null) && !document.Files.Any(file => file.Kind == ContentKind.Pdf))
-        {
-            return null;
-        }
-
         var stated = Stated(document);
         if (stated.Count == 0)
         {
@@ -34,10 +30,20 @@ public static partial class LanguageCheck
                 $"The recognition program has no language “{string.Join('+', unknown)}”; pages wait until its data is installed, or the code is put right."));
     }
 
+    /// <summary>There is no program on this machine, and the reason says what to install.</summary>
+    public static PackageFinding WithoutProgram(BilingualText reason) => new(FindingSeverity.Warning, "recognition-program-missing", reason);
+
+    /// <summary>There may be writing on the images, which nobody reads.</summary>
+    public static PackageFinding NotRecognised(int pages) => new(
+        FindingSeverity.Note, "text-not-recognised",
+        Sentence.Of(
+            $"Biểu ghi nói đây là ảnh chụp hoặc hiện vật, nên chữ trên {pages} ảnh không được nhận dạng. Nếu cần, hãy ghi cột “Ngôn ngữ OCR” hoặc đổi loại tài liệu.",
+            $"The record says that this is a photograph or an object, so writing on {pages} images is not recognised. Where it is wanted, fill the column “OCR language”, or change the type of the document."));
+
     /// <summary>What the package says for recognition, else the languages of the record but for codes that name none.</summary>
-    private static List<string> Stated(ScannedDocument document) =>
-        document.Structure.RecognitionLanguages is { Length: > 0 } languages
-            ? [.. languages.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+    public static IReadOnlyList<string> Stated(ScannedDocument document) =>
+        RecognitionLanguages.Split(document.Structure.RecognitionLanguages) is { Count: > 0 } languages
+            ? languages
             : [.. (document.Record?.Draft.Description.Languages ?? []).Where(code => code is not ("und" or "mul" or "zxx" or "mis"))];
 
     /// <summary>As Tesseract names its data: "vie", "chi_tra_vert", "script/Vietnamese".</summary>

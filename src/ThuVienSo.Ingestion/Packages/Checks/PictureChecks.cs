@@ -23,7 +23,9 @@ public static class PictureChecks
 
     /// <param name="pictures">In the order of the pages.</param>
     /// <param name="document">Whose they are.</param>
-    public static IReadOnlyList<PackageFinding> Of(IReadOnlyList<PictureFacts> pictures, ScannedDocument document) => Of(pictures, document.Kind, IsInColumns(document));
+    public static IReadOnlyList<PackageFinding> Of(IReadOnlyList<PictureFacts> pictures, ScannedDocument document) => Of(
+        // Whoever states the language of a photograph says that it is one of text.
+        pictures, document is { Kind: ScanKind.Photograph, Structure.RecognitionLanguages: not null } ? ScanKind.Book : document.Kind, IsInColumns(document));
 
     /// <param name="pictures">In the order of the pages.</param>
     /// <param name="kind">What lies on a photograph or a map is not judged by lines of text.</param>
