@@ -43,29 +43,30 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
     /// <summary>Fewer images than the PDF or EPUB beside them has pages are its cover: its pages are those of the document, and the images stay as files.</summary>
     private async Task ChoosePagesAsync(ScanPackage package, PageAssembly work, CancellationToken cancellationToken)
     {
-        var images = work.Document.Pages.Where(page => page.File is not null).Sum(page => work.IsOnlyPageOf(page.File!.Value) ? Math.Max(1, work.Inspected[page.File.Value].Frames.Count) : 1);
+        var books = work.Document.Files.Index().Where(file => IsBook(file.Item)).ToList();
+        var images = books.Count == 0 ? 0 : work.Document.Pages.Where(page => page.File is not null)
+            .Sum(page => work.IsOnlyPageOf(page.File!.Value) ? Math.Max(1, work.Inspected[page.File.Value].Frames.Count) : 1);
         if (images == 0)
             return;
         var inside = 0;
-        var books = work.Document.Files.Index().Where(file => IsBook(file.Item)).ToList();
         foreach (var (index, file) in books)
         {
             inside += file.Kind == ContentKind.Epub
                 ? (await _texts.OfAsync(package, work, new GivenText(index, TextOrigin.Given, 0), cancellationToken)).Count
-                : await PagesInAsync(work, index, cancellationToken);
+                : await PagesInAsync(work, index, images, cancellationToken);
         }
 
-        if (books.Count > 0)
+        if (inside > 0)
             work.Add(BookReasons.Beside(books[0].Item.Path, inside, images));
         if (inside > images)
             work.LeaveImages();
     }
 
-    private async Task<int> PagesInAsync(PageAssembly work, int pdf, CancellationToken cancellationToken)
+    private async Task<int> PagesInAsync(PageAssembly work, int pdf, int images, CancellationToken cancellationToken)
     {
         var inspected = await InspectAsync(work, pdf, cancellationToken);
         if (inspected.Problem is { } problem)
-            work.Add(BookReasons.Unreadable(work.Document.Files[pdf].Path, problem));
+            work.Add(BookReasons.Unreadable(work.Document.Files[pdf].Path, problem, images));
         return inspected.Frames.Count;
     }
 

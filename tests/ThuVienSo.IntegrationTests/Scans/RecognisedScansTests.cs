@@ -75,7 +75,7 @@ public sealed class RecognisedScansTests : ScanImportTest
 
         Assert.That(book.Pages, Has.Count.GreaterThan(1));
         Assert.That(book.Pages.Select(page => page.AwaitsText), Has.Some.True);
-        Assert.That((book.Structure.Behavior, await type.ExecuteScalarAsync(Token)), Is.EqualTo((PageBehavior.Paged, (object?)"Book")));
+        Assert.That((book.Structure.Behavior, await type.ExecuteScalarAsync(Token)), Is.EqualTo((PageBehavior.Paged, (object?)"book")));
     }
 
     [TestCase(1, true)]
@@ -90,6 +90,17 @@ public sealed class RecognisedScansTests : ScanImportTest
 
         Assert.That((book.Pages.Count == images, book.Files.Count), Is.EqualTo((!isPdf, images + 1)), "all files are kept");
         Assert.That(findings.Select(finding => finding.Code), Does.Contain(isPdf ? "images-beside-book" : "book-beside-images"));
+    }
+
+    [Test]
+    public async Task A_PDF_that_cannot_be_read_is_not_replaced_by_its_cover()
+    {
+        Add("sách/bìa.tif", Page);
+        Add("sách/sách.pdf", "%PDF-1.4\n1 0 obj");
+        var (outcome, findings) = await ImportAsync();
+
+        Assert.That(outcome.Figures.Blocked, Is.EqualTo(1));
+        Assert.That(findings.Single(finding => finding.Severity == FindingSeverity.Blocking).Vietnamese, Does.Contain("sách/sách.pdf"));
     }
 
     [Test]

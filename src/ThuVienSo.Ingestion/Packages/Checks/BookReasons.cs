@@ -7,6 +7,9 @@ namespace ThuVienSo.Ingestion.Packages.Checks;
 /// <summary>The sentences for a PDF or EPUB that lies beside images.</summary>
 internal static class BookReasons
 {
+    /// <summary>Front, back, spine and title page.</summary>
+    private const int MostCovers = 4;
+
     /// <summary>Which of them the pages are.</summary>
     public static PackageFinding Beside(string file, int pages, int images) => pages > images
         ? new(
@@ -20,7 +23,8 @@ internal static class BookReasons
                 $"“{file}” có {pages} trang, bên cạnh có {images} ảnh: các trang lấy từ ảnh, tệp này được giữ kèm để tải về.",
                 $"“{file}” has {pages} pages, and {images} images lie beside it: the pages are the images, and this file is kept with them."), file);
 
-    public static PackageFinding Unreadable(string file, DecodingProblem problem) => new(
-        FindingSeverity.Warning, "book-unreadable",
+    /// <summary>Beside a few images it is most likely the document itself, which must not be taken in as its cover alone.</summary>
+    public static PackageFinding Unreadable(string file, DecodingProblem problem, int images) => new(
+        images <= MostCovers && problem.Fault is not (DecodingFault.ProgramMissing or DecodingFault.Storage) ? FindingSeverity.Blocking : FindingSeverity.Warning, "book-unreadable",
         Sentence.Of($"Không đọc được “{file}” nằm cạnh các ảnh: {problem.Vietnamese}", $"“{file}”, which lies beside the images, cannot be read: {problem.English}"), file);
 }

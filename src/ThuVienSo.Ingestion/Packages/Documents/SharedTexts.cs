@@ -19,12 +19,13 @@ internal sealed record SharedTexts(IReadOnlyDictionary<int, (SurveyedFile File, 
     {
         var parts = new Dictionary<int, (SurveyedFile, int)>();
         var findings = new List<PackageFinding>();
+        var byName = pages.Index().GroupBy(page => NameKey(page.Item.Image.Name)).Where(same => same.Count() == 1).ToDictionary(same => same.Key, same => same.First().Index, StringComparer.Ordinal);
         var placed = texts.Where(text => text.Kind is ContentKind.Alto or ContentKind.Hocr).ToList();
         foreach (var text in placed)
         {
             await using var content = source.Container.Open(text.Entry);
             var read = (await GivenTexts.ReadAsync(content, text.Kind, text.Path, cancellationToken)).Pages;
-            var images = ByName(read, pages) ?? (placed.Count == 1 ? ByNumber(read, pages) : null);
+            var images = ByName(read, byName) ?? (placed.Count == 1 ? ByNumber(read, pages) : null);
             if (images is not null)
             {
                 foreach (var (part, image) in images.Index().Where(one => one.Item >= 0 && !pages[one.Item].Texts.Any()))
@@ -42,9 +43,8 @@ internal sealed record SharedTexts(IReadOnlyDictionary<int, (SurveyedFile File, 
     }
 
     /// <summary>The image of each page of the text by the name that it states, -1 for one that there is not; null when they do not name images of the document, or one more than once.</summary>
-    private static List<int>? ByName(IReadOnlyList<GivenPage> read, List<PageFiles> pages)
+    private static List<int>? ByName(IReadOnlyList<GivenPage> read, Dictionary<string, int> byName)
     {
-        var byName = pages.Index().GroupBy(page => NameKey(page.Item.Image.Name)).Where(same => same.Count() == 1).ToDictionary(same => same.Key, same => same.First().Index, StringComparer.Ordinal);
         var images = read.Select(page => page.Image is { } name && byName.TryGetValue(NameKey(name), out var image) ? image : -1).ToList();
         var found = images.Where(image => image >= 0).ToList();
         return found.Count > 0 && found.Distinct().Count() == found.Count ? images : null;

@@ -9,6 +9,9 @@ namespace ThuVienSo.Ingestion.Packages.Documents.Mets;
 /// </summary>
 internal sealed class PackageLookup
 {
+    /// <summary>A year of a daily has its first page so often; comparing more for each reference takes too long.</summary>
+    private const int MostSame = 1000;
+
     private readonly Dictionary<string, PackageEntry> _byPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<PackageEntry>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SurveyedFile> _surveyed;
@@ -81,6 +84,11 @@ internal sealed class PackageLookup
         if (same is [var only])
         {
             return only;
+        }
+
+        if (same.Count > MostSame)
+        {
+            return null;
         }
 
         var (nearest, nearness) = (new List<PackageEntry>(), 0);
