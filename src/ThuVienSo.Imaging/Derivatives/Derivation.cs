@@ -11,20 +11,14 @@ internal static class Derivation
 {
     public const int TileSize = 512;
     private const int Quality = 82;
-    private const int SmallWidth = 1000;
-    private const int SmallHeight = 2400;
-    private const int SmallQuality = 60;
-    private const int ThumbnailWidth = 200;
-    private const int ThumbnailHeight = 300;
-    private const int ThumbnailQuality = 70;
 
     public static DerivedImage Make(MasterFile master, DeriveOrder order, DecodingLimits limits)
     {
         using var raster = master.Frame(order.Frame);
         var header = raster.Header(limits.Pixels);
         var damage = Upright.Write(raster, header, image => WritePyramid(image, header.Colour, order.Pyramid));
-        WriteSmall(order.Pyramid, order.Small, SmallWidth, SmallHeight, SmallQuality);
-        WriteSmall(order.Pyramid, order.Thumbnail, ThumbnailWidth, ThumbnailHeight, ThumbnailQuality);
+        WriteSmall(order.Pyramid, order.Small, SmallImage.DataSaver);
+        WriteSmall(order.Pyramid, order.Thumbnail, SmallImage.Thumbnail);
         return new DerivedImage(header.Width, header.Height, header.Dpi, header.Colour, damage);
     }
 
@@ -37,19 +31,19 @@ internal static class Derivation
     }
 
     /// <summary>From the smallest level of the pyramid that is large enough: it costs little, however large the master is.</summary>
-    private static void WriteSmall(string pyramid, string path, int mostWidth, int mostHeight, int quality)
-    {
-        using var level = SmallestLevel(pyramid, mostWidth, mostHeight);
-        using var small = level.ThumbnailImage(mostWidth, height: mostHeight, size: Enums.Size.Down, noRotate: true);
-        small.Jpegsave(path, q: quality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
-    }
-
-    private static Image SmallestLevel(string pyramid, int width, int height)
+    private static void WriteSmall(string pyramid, string path, SmallImage small)
     {
         var whole = Image.Tiffload(pyramid, access: Enums.Access.Random);
-        var factor = Math.Min((double)whole.Width / width, (double)whole.Height / height);
+        var (width, height) = small.SizeOf(whole.Width, whole.Height);
+        using var level = SmallestLevel(whole, pyramid, width);
+        using var sized = level.ThumbnailImage(width, height: height, size: Enums.Size.Force, noRotate: true);
+        sized.Jpegsave(path, q: small.Quality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
+    }
+
+    private static Image SmallestLevel(Image whole, string pyramid, int width)
+    {
         var levels = whole.GetTypeOf("n-pages") != 0 && whole.Get("n-pages") is int pages ? pages : 1;
-        var level = Math.Clamp((int)Math.Floor(Math.Log2(Math.Max(1, factor))), 0, levels - 1);
+        var level = Math.Clamp((int)Math.Floor(Math.Log2((double)whole.Width / width)), 0, levels - 1);
         if (level == 0)
             return whole;
         whole.Dispose();

@@ -27,6 +27,10 @@ public sealed record ImagePlan
     /// <summary>Region, size, rotation, quality and format in their canonical form (section 4.8).</summary>
     public required string Canonical { get; init; }
 
+    /// <summary>The whole image as it is, but for its size, as JPEG.</summary>
+    internal bool IsWholeJpeg =>
+        Region == (0, 0, Whole.Width, Whole.Height) && Rotation == 0 && !Mirrored && Quality == ImageQuality.Default && Format == ImageFormat.Jpg;
+
     /// <param name="request">What is asked.</param>
     /// <param name="width">Of the image as it is stated to the world.</param>
     /// <param name="height">Of the image as it is stated to the world.</param>

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Browsing;
 using ThuVienSo.Search.Querying.Grammar;
+using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Snippets;
 using ThuVienSo.Search.Querying.Words;
@@ -98,6 +99,9 @@ public sealed class CatalogSearcher : IDisposable
 
     /// <summary>Short forms to think of.</summary>
     internal Abbreviations ShortForms => _abbreviations?.Current ?? Abbreviations.None;
+
+    /// <summary>What completes words inside books.</summary>
+    internal WordsOfBooks WordsOfBooks { get; } = new();
 
     /// <summary>The numbers of the ranking.</summary>
     internal Weights Weights => _options.Weights;

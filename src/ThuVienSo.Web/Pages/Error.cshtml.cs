@@ -22,6 +22,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>Why digital material was refused; null when it was not that.</summary>
     public AccessNotice? Restricted => RestrictedPage.NoticeOf(HttpContext);
 
+    /// <summary>Why something is not to be had yet; null when it was not that.</summary>
+    public string? ComeAgain => ComeAgainPage.SentenceOf(HttpContext);
+
     /// <summary>Whatever the method was: the answer to a PUT comes here with that method.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
         Show(int.TryParse((string?)RouteData.Values["status"], NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status404NotFound);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Pages.Records;
@@ -83,7 +84,7 @@ public sealed class ReaderModel(IServiceProvider services, DocumentStates docume
         var page = Object.Pages[sequence - 1];
         if (readable.Visitor.Permits(page.Access) == Permission.Refused)
             return Refuse(page.Access);
-        Read = await ReadPage.OpenAsync(desk, searcher, page, Query, cancellationToken);
+        Read = await ReadPage.OpenAsync(desk, searcher, page, new InsideRequest { Document = id, Query = Query, Asker = readable.Visitor.AsAsker() }, cancellationToken);
         if (Query.Length > 0)
             (Found, _) = await FoundInside.SearchAsync(searcher, desk, readable, Query, 0, MostFound, HttpContext);
         return Page();

@@ -6,6 +6,7 @@ namespace ThuVienSo.Web.Reading;
 internal static class PageSelection
 {
     private const int LongestText = 200;
+    private const int MostShown = 30;
 
     /// <summary>Sequences in the order of the book, each once. Null when the text says something else, or names a page that is not there.</summary>
     /// <param name="text">What was written; null or blank for all pages.</param>
@@ -26,6 +27,23 @@ internal static class PageSelection
         }
 
         return [.. chosen];
+    }
+
+    /// <summary>The same for people: "2, 5–7"; of very many the first.</summary>
+    /// <param name="pages">Ascending.</param>
+    public static string Format(IReadOnlyList<int> pages)
+    {
+        var runs = new List<(int First, int Last)>();
+        foreach (var page in pages)
+        {
+            if (runs.Count > 0 && runs[^1].Last == page - 1)
+                runs[^1] = (runs[^1].First, page);
+            else
+                runs.Add((page, page));
+        }
+
+        var shown = runs.Take(MostShown).Select(run => run.First == run.Last ? $"{run.First}" : $"{run.First}–{run.Last}");
+        return string.Join(", ", shown) + (runs.Count > MostShown ? ", …" : "");
     }
 
     private static bool TryRead(string text, int pages, out int sequence) =>

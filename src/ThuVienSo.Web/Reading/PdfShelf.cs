@@ -1,156 +1,143 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using System.Collections.Concurrent;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
-using ThuVienSo.Imaging.Pdf;
-using ThuVienSo.Imaging.Pdf.Writing;
 using ThuVienSo.Imaging.Pyramids;
-using ThuVienSo.Imaging.Requests;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Web.Reading;
 
 /// <summary>
-/// Searchable PDF files of page images: each made once and kept while there is room. One is made at a time, so that readers who look at pages come first. What is kept is named by all that it is made of; nothing in the
-/// folder need be there.
+/// Searchable PDF files of page images: each made once and kept while there is room. One is made at a time, so that readers who look at pages come first, and it is made to its end, whoever leaves meanwhile. What is kept is named by
+/// all that it is made of; nothing in the folder need be there.
 /// </summary>
 internal sealed class PdfShelf(ReadingDesk desk, WebSettings settings, PyramidCache pyramids, TimeProvider time) : IDisposable
 {
-    /// <summary>Up to so many pages are made anew at a size for printing; longer books have the small images that are there, so that they are had within seconds.</summary>
-    public const int MostLarge = 100;
+    /// <summary>Books that wait to be made, and the one that is; who asks for one more is told to come again.</summary>
+    public const int MostWaiting = 8;
 
     private const long MostBytes = 2L << 30;
-    private const int LargeSide = 2000;
-    private const int TextsAtOnce = 50;
+
+    /// <summary>What a program left half done that ended meanwhile; another one may be at work in the same folder.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     private readonly Derivatives _derivatives = new(settings.DerivativesFolder);
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _making = new();
     private readonly SemaphoreSlim _maker = new(1);
+    private readonly CancellationTokenSource _ended = new();
 
     private string Folder => Path.Combine(settings.CacheFolder, "pdf");
 
-    /// <summary>The path of the file and the name of its content; null when no image of these pages is made yet.</summary>
     /// <param name="shown">As the visitor may have it.</param>
     /// <param name="pages">Of it.</param>
     /// <param name="title">Of the document.</param>
-    /// <param name="cancellationToken">Nothing is kept then.</param>
-    public async Task<(string Path, string Tag)?> FindAsync(DigitalObject shown, IReadOnlyList<DigitalPage> pages, string title, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">The reader left; the file is made all the same.</param>
+    public async Task<PdfAnswer> FindAsync(DigitalObject shown, IReadOnlyList<DigitalPage> pages, string title, CancellationToken cancellationToken)
     {
-        var ready = pages.Where(page => page.Image is { Ready: true }).ToList();
-        if (ready.Count == 0)
-            return null;
-        var tag = TagOf(shown, ready, title);
+        if (pages.Count(page => page.Image is { Ready: false, Problem: null }) is > 0 and var awaited)
+            return new PdfAnswer.Awaited(awaited);
+        var parts = pages.ToLookup(page => page.Image is { Ready: true });
+        if (!parts[true].Any())
+            return new PdfAnswer.Nothing();
+        var book = new PdfBook(shown, [.. parts[true]], [.. parts[false]], title);
+        var tag = book.Tag;
         var path = Path.Combine(Folder, tag + ".pdf");
         if (Take(path))
-            return (path, tag);
-        await _maker.WaitAsync(cancellationToken);
+            return new PdfAnswer.Ready(path, tag);
+        if (_making.Count >= MostWaiting && !_making.ContainsKey(tag))
+            return new PdfAnswer.Crowded();
         try
         {
-            if (!Take(path))
-                await MakeAsync(path, shown, ready, title, cancellationToken);
+            await _making.GetOrAdd(tag, _ => new Lazy<Task>(() => Task.Run(() => MakeAsync(book, tag, path), CancellationToken.None))).Value.WaitAsync(cancellationToken);
+            return new PdfAnswer.Ready(path, tag);
         }
-        finally
+        catch (FileNotFoundException)
         {
-            _maker.Release();
+            // Images for reading may be taken away at any time, to be made again.
+            return new PdfAnswer.Awaited(book.Pages.Count);
         }
-
-        return (path, tag);
     }
 
-    public void Dispose() => _maker.Dispose();
+    public void Dispose()
+    {
+        _ended.Cancel();
+        _maker.Dispose();
+        _ended.Dispose();
+    }
 
-    /// <summary>Whether it is there; those taken last go last.</summary>
+    /// <summary>Whether it is there; those taken last go last. When it was written is not touched: who continues a download goes by it.</summary>
     private bool Take(string path)
     {
         if (!File.Exists(path))
             return false;
-        File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        Try(() => File.SetLastAccessTimeUtc(path, time.GetUtcNow().UtcDateTime));
         return true;
     }
 
-    private async Task MakeAsync(string path, DigitalObject shown, List<DigitalPage> pages, string title, CancellationToken cancellationToken)
+    private async Task MakeAsync(PdfBook book, string tag, string path)
     {
-        Directory.CreateDirectory(Folder);
-        var (half, image) = (path + ".half", path + ".jpg");
         try
         {
-            await using (var output = File.Create(half))
-                await PagesPdf.WriteAsync(output, new PdfDetails(title, Outline: Outline(shown, pages)), PagesAsync(pages, image, cancellationToken), cancellationToken);
-            File.Move(half, path, overwrite: true);
+            await _maker.WaitAsync(_ended.Token);
+            try
+            {
+                if (!File.Exists(path))
+                    await WriteAsync(book, path);
+            }
+            finally
+            {
+                _maker.Release();
+            }
+        }
+        finally
+        {
+            _making.TryRemove(tag, out _);
+        }
+    }
+
+    private async Task WriteAsync(PdfBook book, string path)
+    {
+        Directory.CreateDirectory(Folder);
+        var half = $"{path}.{Guid.NewGuid():N}.half";
+        try
+        {
+            await book.WriteAsync(half, desk, _derivatives, pyramids, _ended.Token);
+            Durable.Publish(half, path);
         }
         finally
         {
             File.Delete(half);
-            File.Delete(image);
         }
 
         MakeRoom(path);
     }
 
-    private async IAsyncEnumerable<PdfImagePage> PagesAsync(
-        List<DigitalPage> pages, string scratch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var some in pages.Chunk(TextsAtOnce))
-        {
-            var texts = await desk.TextsAsync(some, cancellationToken);
-            foreach (var page in some)
-            {
-                var image = page.Image!;
-                var (width, height) = PdfImagePage.SizeOf(image.Width, image.Height, image.Dpi);
-                var jpeg = pages.Count <= MostLarge ? Large(image, scratch) : _derivatives.PathOf(image.Master, image.Frame, DerivativeKind.DataSaver);
-                yield return new PdfImagePage(jpeg, width, height, texts.GetValueOrDefault(page.Sequence), page.Label);
-            }
-        }
-    }
-
-    private string Large(DigitalPageImage image, string path)
-    {
-        using var pyramid = pyramids.Rent(_derivatives.PathOf(image.Master, image.Frame, DerivativeKind.Pyramid));
-        var size = string.Create(CultureInfo.InvariantCulture, $"!{LargeSide},{LargeSide}");
-        if (!ImageRequest.TryParse("full", size, "0", "default.jpg", out var request, out _)
-            || !ImagePlan.TryMake(request, pyramid.Width, pyramid.Height, pyramid.IsGrey, SizeLimits.Usual, out var plan, out _))
-            throw new InvalidOperationException("The whole of an image can always be had.");
-        File.WriteAllBytes(path, pyramid.Make(plan, null));
-        return path;
-    }
-
-    /// <summary>Chapters whose first page is in the file.</summary>
-    private static List<PdfBookmark> Outline(DigitalObject shown, List<DigitalPage> pages)
-    {
-        var bookmarks = new List<PdfBookmark>();
-        Add(shown.Structure.Ranges, 0);
-        return bookmarks;
-
-        void Add(IReadOnlyList<PageRange> ranges, int level)
-        {
-            foreach (var range in ranges)
-            {
-                if (pages.FindIndex(page => page.Sequence == range.First) is var frame and >= 0)
-                    bookmarks.Add(new PdfBookmark(level, range.Label, frame));
-                Add(range.Children, level + 1);
-            }
-        }
-    }
-
-    private static string TagOf(DigitalObject shown, List<DigitalPage> pages, string title)
-    {
-        var made = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"1 {shown.Id} {title}"));
-        foreach (var page in pages)
-            made.Append(CultureInfo.InvariantCulture, $" {page.Id}:{page.Image!.Master}:{page.TextId}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.ToString())).AsSpan(0, 16));
-    }
-
-    /// <summary>Takes away those that nobody took for the longest time. One that is being sent stays readable where the system keeps open files, and is kept elsewhere.</summary>
+    /// <summary>Takes away those that nobody took for the longest time, and what was left half done. One that is being sent stays where the system keeps open files, and goes another time elsewhere.</summary>
     private void MakeRoom(string kept)
     {
-        var files = new DirectoryInfo(Folder).GetFiles("*.pdf").OrderByDescending(file => file.LastWriteTimeUtc).ToList();
+        var folder = new DirectoryInfo(Folder);
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var half in folder.GetFiles("*.half*").Where(file => now - file.LastWriteTimeUtc > Abandoned))
+            Try(half.Delete);
         long bytes = 0;
-        foreach (var file in files)
+        foreach (var file in folder.GetFiles("*.pdf").OrderByDescending(file => file.LastAccessTimeUtc))
         {
             bytes += file.Length;
             if (bytes > MostBytes && file.FullName != kept)
-                file.Delete();
+                Try(file.Delete);
+        }
+    }
+
+    /// <summary>What another program holds open just now is left as it is.</summary>
+    private static void Try(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // It goes another time.
         }
     }
 }

@@ -9,6 +9,7 @@ using ThuVienSo.Catalog.Files;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Hosting;
+using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Records;
 
 namespace ThuVienSo.Web.Reading;
@@ -18,6 +19,8 @@ internal static class ReadingFiles
 {
     private const string PdfType = "application/pdf";
     private const int PagesAtOnce = 100;
+    private const int SecondsToMakeImages = 60;
+    private const int SecondsOfCrowd = 20;
 
     private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -40,7 +43,8 @@ internal static class ReadingFiles
         return FileAnswer.Send(context, FileStore.PathIn(settings.FilesFolder, found.Hash), found.MediaType, found.Name, found.Hash.ToString());
     }
 
-    private static async Task<IResult> Pdf(long id, string? pages, HttpContext context, ReadingDesk desk, DocumentStates documents, PdfShelf shelf, WebSettings settings)
+    private static async Task<IResult> Pdf(
+        long id, string? pages, HttpContext context, ReadingDesk desk, DocumentStates documents, PdfShelf shelf, WebSettings settings, Texts texts)
     {
         var asked = await desk.ObjectAsync(context, id);
         if (asked is not Asked<ReadableObject>.Given { Value: var readable })
@@ -54,9 +58,14 @@ internal static class ReadingFiles
             return FileAnswer.Send(context, FileStore.PathIn(settings.FilesFolder, whole.Hash), PdfType, whole.Name, whole.Hash.ToString());
         if (!(await documents.ReadAsync([id], context.RequestAborted)).TryGetValue(id, out var record))
             return Results.StatusCode(StatusCodes.Status404NotFound);
-        var made = await shelf.FindAsync(shown, [.. chosen.Select(sequence => shown.Pages[sequence - 1])], record.Description.Title.Proper, context.RequestAborted);
         var name = string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}{(string.IsNullOrWhiteSpace(pages) ? "" : "-" + pages.Trim())}.pdf");
-        return made is var (path, tag) ? FileAnswer.Send(context, path, PdfType, name, tag) : Results.StatusCode(StatusCodes.Status404NotFound);
+        return await shelf.FindAsync(shown, [.. chosen.Select(sequence => shown.Pages[sequence - 1])], record.Description.Title.Proper, context.RequestAborted) switch
+        {
+            PdfAnswer.Ready made => FileAnswer.Send(context, made.Path, PdfType, name, made.Tag),
+            PdfAnswer.Awaited { Pages: var awaited } => new ComeAgainPage(texts.Count("Pdf.Awaited", awaited), SecondsToMakeImages),
+            PdfAnswer.Crowded => new ComeAgainPage(texts["Pdf.Crowded"], SecondsOfCrowd),
+            _ => Results.StatusCode(StatusCodes.Status404NotFound),
+        };
     }
 
     /// <summary>The one PDF that was handed in, when the visitor may have all of its pages.</summary>

@@ -1,55 +1,42 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using Lucene.Net.Index;
-using ThuVienSo.Search.Indexing;
-using ThuVienSo.Search.Querying.Pages;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Search.Querying.Inside;
 
 /// <summary>
-/// The words of one digital object and those that stand side by side, with how often they do. Counted from the texts, which takes some fifty milliseconds for a thousand pages, and kept for the few books that are read now:
-/// the index knows in which pages a word stands, but not which words a book has.
+/// The words of one digital object and those that stand side by side, with how often they do: the index knows in which pages a word stands, but not which words a book has.
 /// </summary>
 internal sealed class BookWords
 {
-    /// <summary>Of one state of the index.</summary>
-    private const int MostKept = 8;
-
     /// <summary>Different words and pairs of a book, some 5 MB; of more, those met first are counted.</summary>
     private const int MostWords = 50_000;
-
-    private static readonly ConditionalWeakTable<IndexReader, ConcurrentDictionary<(long, Asker), BookWords>> ByReader = [];
 
     /// <summary>What is so much stranger than the best has other marks than those typed, and is offered only where nothing agrees.</summary>
     private const int OtherMarks = 4;
 
+    public static readonly BookWords None = new();
+
     /// <summary>In the order of their folded forms.</summary>
     private (string Folded, string Text, int Count)[] _words = [];
 
-    /// <summary>Counted anew, or kept from before; without pages when the asker may not read it. What time allows is counted, and then not kept.</summary>
-    public static BookWords Of(IndexHold records, IndexHold pages, long document, Asker asker, SearchDeadline deadline)
+    /// <summary>Counts the words of some texts. What time allows is counted.</summary>
+    public static (BookWords Words, bool Complete) Count(IEnumerable<string> texts)
     {
-        var kept = ByReader.GetValue(pages.Reader, static _ => new ConcurrentDictionary<(long, Asker), BookWords>());
-        var shelf = BookShelf.Of(records.Reader, pages.Reader);
-        if (!shelf.IsPermitted(document, asker))
+        var (words, counts, complete) = (new BookWords(), new Dictionary<string, int>(StringComparer.Ordinal), true);
+        try
         {
-            return new BookWords();
+            foreach (var text in texts)
+            {
+                Count(text, counts);
+            }
+        }
+        catch (SearchTimeUp)
+        {
+            complete = false;
         }
 
-        if (kept.TryGetValue((document, asker), out var known))
-        {
-            return known;
-        }
-
-        if (kept.Count >= MostKept)
-        {
-            kept.Clear();
-        }
-
-        var words = new BookWords();
-        return words.TryCount(pages.Reader, shelf, document, asker, deadline) ? kept[(document, asker)] = words : words;
+        words._words = [.. counts.Select(word => (NormalForm.Folded(word.Key), word.Key, word.Value)).OrderBy(word => word.Item1, StringComparer.Ordinal)];
+        return (words, complete);
     }
 
     /// <summary>Those that have the words typed at their beginning, the last of which may be unfinished: most frequent first.</summary>
@@ -91,30 +78,6 @@ internal sealed class BookWords
         }
 
         return _words.Skip(low);
-    }
-
-    private bool TryCount(IndexReader reader, BookShelf shelf, long document, Asker asker, SearchDeadline deadline)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var complete = true;
-        try
-        {
-            foreach (var leaf in reader.Leaves)
-            {
-                foreach (var page in BestPages.PagesOf(leaf.AtomicReader, document).Where(page => shelf.Books.Segments[leaf.Ord].IsPermitted(page, asker)))
-                {
-                    deadline.Check();
-                    Count(StoredPage.Read(reader, page + leaf.DocBase).Text, counts);
-                }
-            }
-        }
-        catch (SearchTimeUp)
-        {
-            complete = false;
-        }
-
-        _words = [.. counts.Select(word => (NormalForm.Folded(word.Key), word.Key, word.Value)).OrderBy(word => word.Item1, StringComparer.Ordinal)];
-        return complete;
     }
 
     private static void Count(string text, Dictionary<string, int> counts)

@@ -1,8 +1,5 @@
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Grammar;
-using ThuVienSo.Search.Querying.Readings;
-using ThuVienSo.Search.Querying.Snippets;
-using ThuVienSo.Search.Querying.Words;
 
 namespace ThuVienSo.Search.Querying.Inside;
 
@@ -29,28 +26,32 @@ public static class InsideBook
             ParsedQuery parsed => searcher.InTurnAsync(
                 (records, pages, deadline) => pages is null
                     ? new InsideAnswer(0, [])
-                    : new InsideRun(records, pages, request, parsed.Root, request.Asker ?? searcher.Anybody, searcher.ShortForms, searcher.Weights, deadline).Run(),
+                    : Run(searcher, records, pages, request, parsed, deadline).Part(request.From, request.Size),
                 cancellation),
             _ => throw new InvalidOperationException("A query is parsed or refused."),
         };
     }
 
-    /// <summary>Marks the words of a query in a text that is shown, whether or not a search would find it by them. Empty without an index, or for a query that is refused.</summary>
-    public static IReadOnlyList<TextMatch> Mark(CatalogSearcher searcher, string query, string text)
+    /// <summary>
+    /// Marks the words of a query in the text of a page that is open, as <see cref="FindAsync"/> reads the query in the whole book: a page that it finds has the places that it tells of. A page that it does not find has the
+    /// words that stand on it.
+    /// </summary>
+    /// <param name="searcher">What is searched.</param>
+    /// <param name="request">The book, the query and who asks; the part is not looked at.</param>
+    /// <param name="sequence">The page, from 1.</param>
+    /// <param name="text">Its text, as it is shown.</param>
+    /// <param name="cancellation">The reader has turned on.</param>
+    /// <returns>None where the query is refused, or cannot be asked now.</returns>
+    public static async Task<IReadOnlyList<TextMatch>> MarkAsync(CatalogSearcher searcher, InsideRequest request, int sequence, string text, CancellationToken cancellation)
     {
-        using var records = searcher.Hold();
-        using var pages = searcher.HoldPages();
-        if (records is null || QueryGrammar.Parse(query) is not ParsedQuery parsed)
+        if (QueryGrammar.Parse(request.Query) is not ParsedQuery parsed)
         {
             return [];
         }
 
-        var runs = QueriedTerms.Runs(parsed.Root);
-        var meant = new WordsMeant(runs, pages?.Model ?? records.Model, Correcting.Unknown, searcher.Weights, records.Model) { Abbreviations = searcher.ShortForms };
-        var fit = new WordFit([.. runs.SelectMany(meant.Of)]);
-        var found = WordFinder.Find(text, QueriedTerms.Of(parsed.Root, meant), text.Length);
-        var fitting = found.FindAll(word => fit.Fits(text, word));
-        return TextMatches.Of(text, fitting.Count > 0 ? fitting : found);
+        var answer = await searcher.InTurnAsync(
+            (records, pages, deadline) => new MarkedText(pages is null ? [] : Run(searcher, records, pages, request, parsed, deadline).Mark(sequence, text)), cancellation).ConfigureAwait(false);
+        return answer is MarkedText marked ? marked.Matches : [];
     }
 
     /// <summary>Words of a digital object that begin as typed; marks may be left out, and those typed count.</summary>
@@ -65,6 +66,11 @@ public static class InsideBook
         searcher.InTurnAsync(
             (records, pages, deadline) => pages is null
                 ? new InsideTerms([])
-                : new InsideTerms(BookWords.Of(records, pages, document, asker ?? searcher.Anybody, deadline).Beginning(typed, Math.Clamp(size, 1, MostTerms))),
+                : new InsideTerms(searcher.WordsOfBooks.Of(records, pages, document, asker ?? searcher.Anybody, deadline).Beginning(typed, Math.Clamp(size, 1, MostTerms))),
             cancellation);
+
+    private static InsideRun Run(CatalogSearcher searcher, IndexHold records, IndexHold pages, InsideRequest request, ParsedQuery parsed, SearchDeadline deadline) =>
+        new(records, pages, request.Document, request.Query, parsed.Root, request.Asker ?? searcher.Anybody, searcher.ShortForms, searcher.Weights, deadline);
+
+    private sealed record MarkedText(IReadOnlyList<TextMatch> Matches) : SearchAnswer;
 }

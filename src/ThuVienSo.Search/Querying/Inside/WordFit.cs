@@ -1,4 +1,3 @@
-using ThuVienSo.Search.Querying.Snippets;
 using ThuVienSo.Search.Querying.Words;
 using ThuVienSo.Text;
 
@@ -10,12 +9,13 @@ namespace ThuVienSo.Search.Querying.Inside;
 internal sealed class WordFit(IReadOnlyList<WordEvidence> words)
 {
     /// <summary>False when the marks typed are other ones.</summary>
-    public bool Fits(string text, FoundWord found)
+    /// <param name="exact">Exact form of the word found.</param>
+    /// <param name="folded">Its folded form.</param>
+    /// <param name="isAsked">It is one of the forms asked for.</param>
+    public bool Fits(string exact, string folded, bool isAsked)
     {
-        var word = text.AsSpan(found.Start, found.End - found.Start);
-        var (exact, folded) = (NormalForm.Exact(word), NormalForm.Folded(word));
         var asked = words.Where(one => one.Spellings.Any(spelling => spelling.Folded == folded)).ToList();
-        return found.Exact || asked.Count == 0 || asked.Exists(one => Marks.Compare(Measure(one, folded), exact) != MarkAgreement.Contradicts);
+        return isAsked || asked.Count == 0 || asked.Exists(one => Marks.Compare(Measure(one, folded), exact) != MarkAgreement.Contradicts);
     }
 
     /// <summary>What was typed, where it has these letters; else what was meant by it.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying.Columns;
+using ThuVienSo.Search.Querying.Inside;
 
 namespace ThuVienSo.Search.Querying.Pages;
 
@@ -27,6 +28,9 @@ internal sealed class BookShelf
 
     /// <summary>For each segment of the index of documents: those that are books, ascending, and which.</summary>
     public IReadOnlyList<(int[] Documents, int[] Books)> Places { get; }
+
+    /// <summary>What the last searches inside these books found.</summary>
+    public InsideReadings Readings { get; } = new();
 
     public static BookShelf Of(IndexReader documents, IndexReader pages) =>
         ByReaders.GetValue(documents, static _ => []).GetValue(pages, key => new Lazy<BookShelf>(() => new BookShelf(documents, key))).Value;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using ThuVienSo.Search.Querying;
+using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Searching;
@@ -36,14 +37,15 @@ internal static class ReadingEndpoints
             .Answers<InsideAnswerPage>(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> Page(long id, int sequence, HttpContext context, ReadingDesk desk, CatalogSearcher searcher)
+    private static async Task<IResult> Page(long id, int sequence, HttpContext context, ReadingDesk desk, Visitors visitors, CatalogSearcher searcher)
     {
         if (!QueryReader.TryRead(context.Request, PageParameters, out var values, out var problem))
             return problem;
         var asked = await desk.PageAsync(context, id, sequence);
         if (asked is not Asked<ReadablePage>.Given { Value: var readable })
             return asked.Problem!;
-        var read = await ReadPage.OpenAsync(desk, searcher, readable.Page, values.Text("q") ?? "", context.RequestAborted);
+        var words = new InsideRequest { Document = id, Query = values.Text("q") ?? "", Asker = visitors.Of(context).AsAsker() };
+        var read = await ReadPage.OpenAsync(desk, searcher, readable.Page, words, context.RequestAborted);
         return Send(context, OpenPageAnswer.Of(read), ApiJson.Default.OpenPageAnswer);
     }
 

@@ -16,7 +16,8 @@ internal sealed record DigitalView(PageAddresses Addresses, AccessNotice? Refusa
 
     public bool HasText => Object.Pages.Any(page => page.TextId is not null);
 
-    public bool HasPdf => Readable!.Permission == Permission.Whole && Object.Pages.Any(page => page.Image is { Ready: true });
+    /// <summary>While images are being made it would not be whole.</summary>
+    public bool HasPdf => Readable!.Permission == Permission.Whole && ImagesReady > 0 && ImagesReady == Images;
 
     public int ImagesReady => Object.Pages.Count(page => page.Image is { Ready: true });
 

@@ -24,7 +24,10 @@ internal static class DigitalRecords
     public const string Unmade = "dang-lam";
     public const string Long = "nghin-trang";
 
+    public const string Short = "muoi-trang";
+
     public const int LongPages = 1000;
+    public const int ShortPages = 10;
 
     public static readonly PlaceDraft[] Places =
     [
@@ -70,6 +73,7 @@ internal static class DigitalRecords
             [Sound] = await catalog.PublishAsync(Record(Sound, "Bài chòi Bình Sơn", DocumentType.Recording), Draft([]) with { Files = [await catalog.FileAsync("bài chòi.wav", "audio/wav", DigitalFileRole.Audio, Silence())] }),
             [TextOnly] = await catalog.PublishAsync(Record(TextOnly, "Thơ chép tay", DocumentType.Manuscript), Draft([await catalog.TextPageAsync("Sông Trà chảy mãi về đông\nThuyền ai neo đậu bến lòng ngày xưa"), await catalog.TextPageAsync("Câu thơ thứ hai")])),
             [Unmade] = await catalog.PublishAsync(Record(Unmade, "Sách mới nhận", DocumentType.Book), Draft([pages[0], await catalog.UnmadePageAsync("chưa làm")])),
+            [Short] = await catalog.PublishAsync(Record(Short, "Sách mười trang", DocumentType.Book), Draft([.. Enumerable.Range(1, ShortPages).Select(n => pages[n % 4] with { Label = $"{n}" })])),
             [Long] = await catalog.PublishAsync(Record(Long, "Bộ sách nghìn trang", DocumentType.Book), Draft([.. Enumerable.Range(1, LongPages).Select(n => pages[n % 4] with { Label = $"{n}" })])),
         };
         return ids;

@@ -1,129 +1,135 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Npgsql;
-using ThuVienSo.Catalog.Files;
-using ThuVienSo.Composition;
-using ThuVienSo.Imaging.Decoding;
-using ThuVienSo.Ingestion.Following;
-using ThuVienSo.Ingestion.Scans;
-using ThuVienSo.Ingestion.Working;
-using ThuVienSo.IntegrationTests.Api;
-using ThuVienSo.Search.Indexing;
-using ThuVienSo.Web.Hosting;
+using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Text;
+using ThuVienSo.Text.Pages;
 using static Microsoft.Playwright.Assertions;
 
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>
-/// The whole way, with one of the sample packages: a folder of scans without any text is handed in, the workers make images and recognise the text, and a reader who types three words without accents lands on the page with the words boxed.
-/// The boxes are compared with where the words were drawn before the page was scanned.
+/// The whole way with the sample packages, by the command that README.md names: scans are handed in, images are made and text is recognised, and a reader who types words without accents lands on the page with the words boxed. What
+/// is boxed, and what was recognised, is compared with where the words were drawn before the pages were scanned.
 /// </summary>
 [CancelAfter(300_000)]
-public sealed class FromScanToWordTests : PageTest
+public sealed partial class FromScanToWordTests : PageTest
 {
-    private const string Tesseract = "/usr/bin/tesseract";
-    private const string Package = "so-tay-lang-nghe";
-    private const int Pages = 16;
-    private const int MostLooks = 960; // four in a second
-    private const int Slack = 8; // px of the screen
+    /// <summary>Of a line box drawn and one in truth: recognition leaves out the room above and below letters.</summary>
+    private const double LeastAgreement = 0.5;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("thuvienso-scan-").FullName;
-    private (int Width, int Height) size;
-    private TestDatabase database = null!;
-    private ApiServer server = null!;
+    private const string Crafts = "Sổ tay làng nghề Quảng Ngãi";
+    private const string Country = "Núi Ấn sông Trà : tập ghi chép";
+    private const string Newspaper = "Sông Vệ, số 12";
+    private const string Scanned = "Báo cáo khảo sát di tích : bản quét";
+    private const string Minutes = "Biên bản";
+    private const string Nom = "Tờ chép chữ Nôm";
+
+    /// <summary>What is typed, the document that it is in, the truth of its package and the page. Without a truth the text came without places: its words are marked in the text alone.</summary>
+    private static readonly object?[] Phrases =
+    [
+        new object?[] { "re cay nhuom", Crafts, "so-tay-lang-nghe", 7 },
+        new object?[] { "nhua boi loi", Crafts, "so-tay-lang-nghe", 12 },
+        new object?[] { "giong tram va cham", Country, "sach-nui-an-song-tra", 9 },
+        new object?[] { "dong bao dum boc", Country, "sach-nui-an-song-tra", 13 },
+        new object?[] { "hai cay da", Newspaper, "bao-song-ve-so-12", 2 },
+        new object?[] { "kem go va thoi", Newspaper, "bao-song-ve-so-12", 4 },
+        new object?[] { "dau vet don bao", Scanned, "bao-cao-di-tich-quet", 5 },
+        new object?[] { "dot ray trong khe", Minutes, null, 2 },
+        new object?[] { "\"chu tai chu menh\"", Nom, null, 1 },
+    ];
+
+    private SampleProgram program = null!;
 
     [OneTimeSetUp]
-    public async Task HandInAsync()
-    {
-        if (!File.Exists(Tesseract))
-            TestPrograms.Missing($"The way from a scan to its words needs Tesseract at {Tesseract}: apt-get install tesseract-ocr tesseract-ocr-vie.");
-        var token = TestContext.CurrentContext.CancellationToken;
-        var package = Path.Combine(ProjectFolder.Find("samples")!, "scans", Package);
-        database = await TestDatabase.CreateAsync(token);
-        var places = new FilePlaces(Path.Combine(folder, "files"), Path.Combine(folder, "derivatives"), Path.Combine(folder, "desks"));
-        Directory.CreateDirectory(places.Derivatives);
-        var index = Path.Combine(folder, "index");
-        await using (var catalog = NpgsqlDataSource.Create(database.ConnectionString))
-        {
-            using var desk = WorkDesk.Open(places.Desks);
-            await using var pool = new DecodingPool(1);
-            var outcome = await new ScanImporter(catalog, places, desk, pool, TimeProvider.System, NullLogger<ScanImporter>.Instance)
-                .RunAsync(new ScanRequest { Name = "quét thử", Path = package }, null, token);
-            Assert.That((outcome.Figures.Objects, outcome.Figures.Pages, outcome.Figures.Blocked), Is.EqualTo((1, Pages, 0)));
-            await WorkAsync(catalog, places, desk, pool, token);
-            await using var pixels = catalog.CreateCommand("select array[min(width), min(height)] from page_image");
-            size = (int[])(await pixels.ExecuteScalarAsync(token))! is [var width, var height] ? (width, height) : throw new AssertionException("no page image");
-            await new IndexFollower(catalog, new IndexGenerations(index), IndexSchema.Version(), new FollowerPace(), TimeProvider.System, NullLogger<IndexFollower>.Instance).CatchUpAsync(token);
-            await IndexFollower.OfPages(catalog, IndexGenerations.OfPages(index), new FollowerPace(), TimeProvider.System, NullLogger<IndexFollower>.Instance).CatchUpAsync(token);
-        }
+    public async Task RunTheCommandAsync() => program = await SampleProgram.RunningAsync();
 
-        server = await ApiServer.StartAsync(new WebSettings { Catalog = database.ConnectionString, IndexFolder = index, FilesFolder = places.Masters, DerivativesFolder = places.Derivatives, CacheFolder = Path.Combine(folder, "cache") });
-    }
-
-    [OneTimeTearDown]
-    public async Task ThrowAwayAsync()
+    [TestCaseSource(nameof(Phrases))]
+    public async Task Words_without_accents_open_the_page_with_the_words_boxed(string query, string title, string? package, int sequence)
     {
-        if (server is not null)
-            await server.DisposeAsync();
-        if (database is not null)
-            await database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        var hit = (await program.SearchAsync(query)).GetProperty("hits").EnumerateArray().First(hit => SampleProgram.IsOf(hit, title));
+        var best = hit.GetProperty("pages")[0];
+        Assert.That(best.GetProperty("sequence").GetInt32(), Is.EqualTo(sequence));
+        // Narrow enough for one page at a time.
+        var page = await OpenAsync(best.GetProperty("address").GetString()!, new ViewportSize { Width = 1000, Height = 860 }, site: program.Address);
+        await page.Locator(".reader[data-ready]").WaitForAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/trang/{sequence}\\?q="));
+        await Expect(page.Locator(".page-text mark").First).ToHaveTextAsync(new Regex(string.Join("[\\s,-]+", query.Split(' ').Select(_ => @"\S+"))));
+        if (package is not null)
+            await AssertBoxesAsync(page, PageTruth.Lines(PageTruth.Of(package)[sequence], query));
     }
 
     [Test]
-    public async Task Three_words_without_accents_open_the_page_with_the_words_boxed()
+    public async Task Three_words_without_accents_typed_on_the_first_page_lead_there()
     {
-        var page = await OpenAsync("/", new ViewportSize { Width = 1280, Height = 860 }, site: server.Client.BaseAddress!.ToString());
+        var page = await OpenAsync("/", new ViewportSize { Width = 1280, Height = 860 }, site: program.Address);
         await page.Locator("#q").FillAsync("xoay dap chan");
         await page.Locator("#q").PressAsync("Enter");
         await page.Locator(".found-pages a").First.ClickAsync();
         await page.Locator(".reader[data-ready]").WaitForAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/trang/1\\?q="));
-        var boxes = await page.Locator(".stage .box").EvaluateAllAsync<double[][]>("all => all.map(box => { const r = box.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })");
-        var wanted = OnScreen(await StageAsync(page), "xoay", "chân,");
-        Assert.That(boxes.Single(), Is.Not.Empty.And.Matches<double[]>(box => IsAt(box, wanted)), string.Join(", ", wanted));
+        // The words stand on two pages, of which the index takes the better.
+        var sequence = int.Parse(Sequence().Match(page.Url).Groups[1].Value, CultureInfo.InvariantCulture);
+        await AssertBoxesAsync(page, PageTruth.Lines(PageTruth.Of("so-tay-lang-nghe")[sequence], "xoay dap chan"));
         await PictureAsync(page);
     }
 
-    private static bool IsAt(double[] box, double[] wanted) =>
-        Math.Abs(box[0] - wanted[0]) <= Slack && Math.Abs(box[0] + box[2] - wanted[0] - wanted[2]) <= Slack && box[1] >= wanted[1] - Slack && box[1] + box[3] <= wanted[1] + wanted[3] + Slack;
+    [GeneratedRegex("/trang/([0-9]+)")]
+    private static partial Regex Sequence();
 
-    /// <summary>Where the words of page 1 from one to another are seen, with the height of their line.</summary>
-    private double[] OnScreen(LocatorBoundingBoxResult stage, string first, string last)
+    /// <summary>Shares of the words of truth that were read letter by letter, and stand where they were drawn; a little under what Tesseract 5.3 makes of them (2,040 of 2,127, 229 of 248, 92 of 110).</summary>
+    [TestCase(Crafts, "so-tay-lang-nghe", 0.93)]
+    [TestCase(Scanned, "bao-cao-di-tich-quet", 0.88)]
+    [TestCase("Bản đồ giản lược", "ban-do-quang-ngai", 0.75)]
+    public async Task Recognised_words_are_those_that_were_drawn_and_stand_where_they_were_drawn(string title, string package, double least)
     {
-        var truth = File.ReadLines(Path.Combine(OtherViewers.Checkout(), "tests", "ThuVienSo.IntegrationTests", "Scans", "truth", Package + ".tsv"))
-            .Select(line => line.Split('\t')).Where(cells => cells[0] == "1").ToList();
-        var (left, right) = (BoxOf(truth, first), BoxOf(truth, last));
-        var scale = Math.Min(stage.Width / size.Width, stage.Height / size.Height);
-        var (x, y) = (stage.X + ((stage.Width - (size.Width * scale)) / 2), stage.Y + ((stage.Height - (size.Height * scale)) / 2));
-        return [x + (left[0] * scale), y + (left[1] * scale), (right[0] + right[2] - left[0]) * scale, left[3] * scale];
-    }
-
-    private static double[] BoxOf(List<string[]> truth, string word) =>
-        [.. truth.First(cells => cells[1] == word).Skip(2).Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))];
-
-    private static async Task<LocatorBoundingBoxResult> StageAsync(IPage page) => (await page.Locator(".canvas").BoundingBoxAsync())!;
-
-    private static async Task WorkAsync(NpgsqlDataSource catalog, FilePlaces places, WorkDesk desk, DecodingPool pool, CancellationToken token)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(token);
-        var workers = new PageWorkers(catalog, places, desk, pool, new PageWorkSettings { ImageWorkers = 1, RecognitionWorkers = 1, LeastFreeBytes = 10_000_000 }, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(ended.Token);
-        for (var (open, left) = (1L, MostLooks); open > 0; left--)
+        var reading = new DigitalReading(program.Catalog);
+        var book = (await reading.ObjectAsync(await program.DocumentAsync(title), CancellationToken.None))!;
+        var texts = await reading.TextsAsync(book.Pages.Select(page => page.TextId).OfType<long>(), CancellationToken.None);
+        var (drawn, right) = (0, 0);
+        foreach (var page in PageTruth.Of(package))
         {
-            await Task.Delay(250, token);
-            Assert.That(left, Is.Positive, () => $"work does not end: {Describe(catalog)}");
-            await using var command = catalog.CreateCommand("select count(*) from work where state in ('waiting', 'running')");
-            open = (long)(await command.ExecuteScalarAsync(token))!;
+            var there = book.Pages[page.Key - 1];
+            var found = there.TextId is { } text ? Placed(texts[text], there.Image!) : [];
+            foreach (var word in page)
+            {
+                drawn++;
+                if (found.Find(one => one.Word == NormalForm.Key(word.Text) && PageTruth.Agreement(one.Box, word.Box) >= LeastAgreement) is { Word: not null } match)
+                {
+                    right++;
+                    found.Remove(match);
+                }
+            }
         }
 
-        await ended.CancelAsync();
-        await workers.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        TestContext.Out.WriteLine($"{package}: {right} of {drawn} words");
+        Assert.That((double)right / drawn, Is.GreaterThanOrEqualTo(least));
     }
 
-    private static string Describe(NpgsqlDataSource catalog)
+    private static List<(string Word, PageBox Box)> Placed(PageText text, DigitalPageImage image)
     {
-        using var command = catalog.CreateCommand("select string_agg(concat_ws(' ', kind, state, attempts, problem), '; ') from work");
-        return command.ExecuteScalar() as string ?? "no work";
+        var (across, down) = ((double)image.Width / text.Width, (double)image.Height / text.Height);
+        return [.. text.Words.Select(word => (
+            NormalForm.Key(text.Text.Substring(word.Start, word.Length)),
+            new PageBox((int)(word.Box.X * across), (int)(word.Box.Y * down), (int)(word.Box.Width * across), (int)(word.Box.Height * down))))];
+    }
+
+    /// <summary>One box is drawn for each line, where the words of the line are.</summary>
+    private static async Task AssertBoxesAsync(IPage page, List<PageBox> wanted)
+    {
+        var stage = (await page.Locator(".canvas").BoundingBoxAsync())!;
+        var size = await page.EvaluateAsync<int[]>("""
+            async () => {
+                const answer = await fetch('/api/v1' + location.pathname.replace('/tai-lieu/', '/documents/').replace('/trang/', '/pages/'));
+                const { width, height } = await answer.json();
+                return [width, height];
+            }
+            """);
+        var scale = Math.Min(stage.Width / size[0], stage.Height / size[1]);
+        var (left, top) = (stage.X + ((stage.Width - (size[0] * scale)) / 2), stage.Y + ((stage.Height - (size[1] * scale)) / 2));
+        var rectangles = await page.Locator(".stage .box").EvaluateAllAsync<double[][]>("all => all.map(box => { const r = box.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })");
+        var drawn = rectangles.Select(r => new PageBox((int)((r[0] - left) / scale), (int)((r[1] - top) / scale), (int)(r[2] / scale), (int)(r[3] / scale))).ToList();
+        Assert.That(drawn, Has.Count.EqualTo(wanted.Count), string.Join(", ", drawn));
+        Assert.That(drawn.Zip(wanted, PageTruth.Agreement), Is.All.GreaterThanOrEqualTo(LeastAgreement), $"{string.Join(", ", drawn)} / {string.Join(", ", wanted)}");
     }
 
     /// <summary>To artifacts/ by every run; into the repository, for the README, when THUVIENSO_SCREENSHOTS=1.</summary>

@@ -9,6 +9,11 @@ namespace ThuVienSo.IntegrationTests.Pages.Reading;
 public sealed class ReaderTests : PageTest
 {
     private const int Slack = 4; // px of the screen
+    private const string Slip = "duong phien";
+    private const string AsRead = "đường phèn, đường";
+
+    /// <summary>For one page at a time.</summary>
+    private static readonly ViewportSize Narrow = new() { Width = 1000, Height = 860 };
 
     private static readonly AxeRunOptions Rules = new()
     {
@@ -46,6 +51,33 @@ public sealed class ReaderTests : PageTest
         });
     }
 
+    /// <summary>"phien" stands in the book, but on another page than "đường": the search reads it as "phèn", and so must what is drawn.</summary>
+    [Test]
+    public async Task A_slip_in_the_query_is_boxed_as_the_search_has_read_it()
+    {
+        var page = await ReadAsync(Page(DigitalRecords.Book, 1));
+        await page.Locator("#inside").FillAsync(Slip);
+        await page.Locator("#inside").PressAsync("Enter");
+        await Expect(page.Locator(".found-inside li")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".found-inside li mark")).ToHaveTextAsync(AsRead);
+        await Expect(page.Locator(".place")).ToHaveTextAsync("Trang 1 · 2 / 4");
+        await Expect(page.Locator(".page-text mark")).ToHaveTextAsync(AsRead);
+        // One place over two lines.
+        await Expect(page.Locator(".stage .box.chosen")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".stage .box")).ToHaveCountAsync(2);
+    }
+
+    [Test]
+    public async Task Without_a_script_a_slip_in_the_query_is_boxed_so_too()
+    {
+        var page = await OpenAsync(Address(Page(DigitalRecords.Book, 2) + "?q=" + Uri.EscapeDataString(Slip)), script: false, site: ReadingSite.Address);
+        var truth = Truth("đường phèn,");
+        var rectangles = await page.Locator(".sheet rect").EvaluateAllAsync<int[][]>("all => all.map(r => ['x', 'y', 'width', 'height'].map(name => Number(r.getAttribute(name))))");
+        Assert.That(rectangles, Has.Length.EqualTo(2));
+        Assert.That(rectangles[0], Is.EqualTo(new[] { truth.X, truth.Y, truth.Width, truth.Height }));
+        await Expect(page.Locator(".page-text mark")).ToHaveTextAsync(AsRead);
+    }
+
     [Test]
     public async Task Without_a_script_the_image_has_the_same_boxes_and_pages_are_turned_by_links()
     {
@@ -76,6 +108,39 @@ public sealed class ReaderTests : PageTest
         await Expect(page.Locator(".place")).ToHaveTextAsync("Bìa · 1 / 4");
         await page.Locator(".strip a").Last.ClickAsync();
         await Expect(page.Locator(".page-text")).ToContainTextAsync("Hoàng Sa");
+    }
+
+    [Test]
+    public async Task A_finger_turns_pages_and_two_fingers_come_closer()
+    {
+        var page = await ReadAsync(Page(DigitalRecords.Book, 2) + "?q=duong+phoi", Narrow);
+        var touch = await page.Context.NewCDPSessionAsync(page);
+        await touch.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true, ["maxTouchPoints"] = 2 });
+        var box = page.Locator(".stage .box");
+        var before = (await box.BoundingBoxAsync())!.Width;
+        var stage = (await page.Locator(".canvas").BoundingBoxAsync())!;
+        var (left, right, middle, down) = ((int)(stage.X + (stage.Width * 0.2)), (int)(stage.X + (stage.Width * 0.8)), (int)(stage.X + (stage.Width / 2)), (int)(stage.Y + (stage.Height / 2)));
+        var stride = (right - left) / 10;
+        await TouchAsync(touch, step => [(right - (stride * step), down)]);
+        await Expect(page.Locator(".place")).ToHaveTextAsync("Trang 2 · 3 / 4");
+        await TouchAsync(touch, step => [(left + (stride * step), down)]);
+        await Expect(page.Locator(".place")).ToHaveTextAsync("Trang 1 · 2 / 4");
+        await TouchAsync(touch, step => [(middle - 20 - (5 * step), down), (middle + 20 + (5 * step), down)]);
+        await Expect(page.Locator(".place")).ToHaveTextAsync("Trang 1 · 2 / 4");
+        await Expect(box).ToHaveCountAsync(1);
+        Assert.That((await box.BoundingBoxAsync())!.Width, Is.GreaterThan(before * 1.5));
+    }
+
+    /// <summary>Fingers go down, ten steps on, and up.</summary>
+    private static async Task TouchAsync(ICDPSession touch, Func<int, (int X, int Y)[]> fingers)
+    {
+        for (var step = 0; step <= 10; step++)
+        {
+            var points = fingers(step).Select((finger, id) => new Dictionary<string, object> { ["x"] = finger.X, ["y"] = finger.Y, ["id"] = id }).ToArray();
+            await touch.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = step == 0 ? "touchStart" : "touchMove", ["touchPoints"] = points });
+        }
+
+        await touch.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
     }
 
     [Test]
@@ -175,9 +240,9 @@ public sealed class ReaderTests : PageTest
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
     }
 
-    private async Task<IPage> ReadAsync(string path)
+    private async Task<IPage> ReadAsync(string path, ViewportSize? size = null)
     {
-        var page = await OpenAsync(Address(path), site: ReadingSite.Address);
+        var page = await OpenAsync(Address(path), size, site: ReadingSite.Address);
         await page.Locator(".reader[data-ready]").WaitForAsync();
         return page;
     }

@@ -62,6 +62,7 @@ public sealed class ReadingSite
     [OneTimeTearDown]
     public async Task StopAsync()
     {
+        await SampleProgram.StopAsync();
         foreach (var running in (ApiServer?[])[server, onSite])
         {
             if (running is not null)

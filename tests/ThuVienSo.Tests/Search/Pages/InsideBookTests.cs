@@ -30,6 +30,9 @@ public sealed class InsideBookTests
             new InsideRequest { Document = document, Query = query, Asker = new Asker(asker, new DateOnly(2026, 1, 1)), From = from, Size = size },
             CancellationToken.None).Result;
 
+    private IReadOnlyList<TextMatch> Mark(string query, int sequence) =>
+        InsideBook.MarkAsync(_index.Searcher, new InsideRequest { Document = 1, Query = query }, sequence, sequence == 1 ? First : sequence == 2 ? Second : Third, CancellationToken.None).Result;
+
     private string[] Complete(string typed, long document = 1, int size = 10) =>
         [.. ((InsideTerms)InsideBook.CompleteAsync(_index.Searcher, document, typed, null, size, CancellationToken.None).Result).Items.Select(term => $"{term.Text} {term.Count}")];
 
@@ -100,13 +103,26 @@ public sealed class InsideBookTests
     [TestCase(" ", "")]
     public void Words_of_the_book_complete_what_is_typed(string typed, string expected) => Assert.That(string.Join('|', Complete(typed)), Is.EqualTo(expected));
 
-    [Test]
-    public void A_text_that_is_shown_is_marked_by_the_same_rules()
+    [TestCase("nguyễn văn tố trà khúc", 2, "Trà Khúc")]
+    [TestCase("đường", 3, "", Description = "another page has it with these marks")]
+    [TestCase("dượng", 2, "Đường|đường", Description = "with other marks, where no better word is")]
+    [TestCase("quảng núi", 2, "Quảng", Description = "not found, and the word stands there")]
+    public void A_page_that_is_open_is_marked_as_the_whole_book_is_searched(string query, int sequence, string marked) =>
+        Assert.That(string.Join('|', Mark(query, sequence).Select(match => match.Found)), Is.EqualTo(marked));
+
+    [TestCase("quảng ngãi")]
+    [TestCase("duong")]
+    [TestCase("dượng")]
+    [TestCase("núi non thiên ấn", Description = "most of the words will do")]
+    [TestCase("thi*")]
+    public void A_page_that_is_open_has_the_places_that_the_search_tells_of(string query)
     {
-        Assert.That(InsideBook.Mark(_index.Searcher, "nguyễn văn tố trà khúc", Second).Select(match => match.Found), Is.EqualTo(new[] { "Trà Khúc" }));
-        Assert.That(InsideBook.Mark(_index.Searcher, "dương", Second), Has.Count.EqualTo(2), "with other marks, where no better word is");
-        Assert.That(InsideBook.Mark(_index.Searcher, new string('a', 9000), Second), Is.Empty);
+        foreach (var page in Find(query).Pages)
+            Assert.That(Mark(query, page.Sequence), Is.EqualTo(page.Matches));
     }
+
+    [Test]
+    public void A_query_that_is_refused_marks_nothing() => Assert.That(Mark(new string('a', 9000), 2), Is.Empty);
 
     [Test]
     public void A_query_past_the_limits_is_refused_in_words() =>

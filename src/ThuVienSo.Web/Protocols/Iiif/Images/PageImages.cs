@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Imaging.Derivatives;
 using ThuVienSo.Imaging.Pyramids;
 using ThuVienSo.Imaging.Requests;
 using ThuVienSo.Web.Access;
@@ -43,7 +45,7 @@ internal sealed class PageImages(ReadingDesk desk, WebSettings settings, Pyramid
             using var pyramid = pyramids.Rent(_derivatives.PathOf(image.Master, image.Frame, DerivativeKind.Pyramid));
             return await answer(page.Permission == Permission.ViewOnly
                 ? ShownImage.Marked(pyramid, settings.Access.ViewOnlySide, Mark, page.Page.RightsUri)
-                : ShownImage.Whole(pyramid, page.IsForAll, page.Page.RightsUri));
+                : ShownImage.Whole(pyramid, page.IsForAll, page.Page.RightsUri) with { Prepared = plan => Prepared(image, plan) });
         }
         catch (FileNotFoundException)
         {
@@ -59,10 +61,11 @@ internal sealed class PageImages(ReadingDesk desk, WebSettings settings, Pyramid
             return ImageProblems.Bad(fault);
         if (!image.MayGrow && (plan.Size.Width > plan.Region.Width || plan.Size.Height > plan.Region.Height))
             return ImageProblems.NotScaledUp;
-        SayWhatItIs(context, image, plan, service);
+        var prepared = image.Prepared(plan);
+        SayWhatItIs(context, image, plan, prepared is not null, service);
         if (Freshness.IsKnown(context, context.Response.Headers.ETag.ToString()))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        if (image.Mark is null && image.Pyramid.ReadyTile(plan) is { } ready)
+        if ((prepared ?? (image.Mark is null ? image.Pyramid.ReadyTile(plan) : null)) is { } ready)
             return Results.Bytes(ready, MediaType(plan.Format));
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
@@ -95,7 +98,12 @@ internal sealed class PageImages(ReadingDesk desk, WebSettings settings, Pyramid
         pyramids.Dispose();
     }
 
-    private static void SayWhatItIs(HttpContext context, ShownImage image, ImagePlan plan, string service)
+    /// <summary>Thumbnails and the small size of slow links are made with the pyramid, and handed out as they are.</summary>
+    private byte[]? Prepared(DigitalPageImage image, ImagePlan plan) =>
+        SmallImage.Thumbnail.Find(plan, _derivatives.PathOf(image.Master, image.Frame, DerivativeKind.Thumbnail))
+        ?? SmallImage.DataSaver.Find(plan, _derivatives.PathOf(image.Master, image.Frame, DerivativeKind.DataSaver));
+
+    private static void SayWhatItIs(HttpContext context, ShownImage image, ImagePlan plan, bool isPrepared, string service)
     {
         var headers = context.Response.Headers;
         if (image.IsForAll)
@@ -105,16 +113,16 @@ internal sealed class PageImages(ReadingDesk desk, WebSettings settings, Pyramid
             headers.AccessControlExposeHeaders = "Link";
         }
 
-        headers.ETag = Tag(image, plan);
+        headers.ETag = Tag(image, plan, isPrepared);
         headers.LastModified = HeaderUtilities.FormatDate(image.Pyramid.WrittenAt);
         headers.Append(HeaderNames.Link, $"<{service}/{plan.Canonical}>;rel=\"canonical\"");
         headers.Append(HeaderNames.Link, ImageInformation.ProfileLink);
     }
 
     /// <summary>The same file, plan and mark give the same bytes.</summary>
-    private static string Tag(ShownImage image, ImagePlan plan)
+    private static string Tag(ShownImage image, ImagePlan plan, bool isPrepared)
     {
-        var made = FormattableString.Invariant($"{image.Pyramid.WrittenAt.Ticks} {image.Width} {image.Height} {image.Mark} {plan.Canonical}");
+        var made = FormattableString.Invariant($"{image.Pyramid.WrittenAt.Ticks} {image.Width} {image.Height} {image.Mark} {plan.Canonical} {isPrepared}");
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)).AsSpan(0, TagBytes))}\"";
     }
 

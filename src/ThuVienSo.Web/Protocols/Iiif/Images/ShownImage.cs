@@ -12,6 +12,9 @@ namespace ThuVienSo.Web.Protocols.Iiif.Images;
 /// <param name="RightsUri">Address of a rights statement or licence; null when not stated.</param>
 internal sealed record ShownImage(PyramidImage Pyramid, int Width, int Height, string? Mark, bool IsForAll, string? RightsUri)
 {
+    /// <summary>What was made beforehand and is just what is asked for; null for nothing, and always with a mark.</summary>
+    public Func<ImagePlan, byte[]?> Prepared { get; init; } = _ => null;
+
     /// <summary>What may only be looked at is never made larger than it is stated to be.</summary>
     public SizeLimits Limits => Mark is null ? SizeLimits.Usual : new SizeLimits(Math.Max(Width, Height), (long)Width * Height);
 
