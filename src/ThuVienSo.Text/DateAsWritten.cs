@@ -19,4 +19,9 @@ public static class DateAsWritten
         var parts = DateText.Split(date);
         return WesternYears.Whole(parts) ?? Reigns.Years(parts) ?? Centuries.Years(parts) ?? WesternYears.Partial(parts);
     }
+
+    /// <summary>
+    /// The one day that a date names: "12-3-1939" and "12/03/1939" (day before month), "1939-03-12", "ngày 12 tháng 3 năm 1939". Null when it names none, or more than one. Only the first 200 characters are read. Never throws.
+    /// </summary>
+    public static DateOnly? Day(string date) => WholeDays.Only(DateText.Split(date));
 }

@@ -31,7 +31,7 @@ public sealed record DigitalObject
 /// <param name="Name">To show and to save by.</param>
 /// <param name="MediaType">By its content.</param>
 /// <param name="Role">What it is for.</param>
-/// <param name="Access">What holds for it: that of the whole with its own.</param>
+/// <param name="Access">What holds for it: that of the whole with its own, and with that of the pages made from it.</param>
 public sealed record DigitalObjectFile(
     long Id, FileHash Hash, long Length, string Name, string MediaType, DigitalFileRole Role, AccessRule Access);
 

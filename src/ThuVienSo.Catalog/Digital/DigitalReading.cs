@@ -66,16 +66,23 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
     /// <summary>One file of what a document shows; null when there is no such file.</summary>
     public async Task<DigitalObjectFile?> FileAsync(long document, long file, CancellationToken cancellationToken)
     {
-        await using var command = catalog.CreateCommand(
+        await using var connection = await catalog.OpenConnectionAsync(cancellationToken);
+        await using var snapshot = await Snapshot.BeginAsync(connection, cancellationToken);
+        await using var command = new NpgsqlCommand(
             $"""
-            select {FileColumns}, digitisation.access, digitisation.open_on, digitisation.view_only
+            select {FileColumns}, digitisation.access, digitisation.open_on, digitisation.view_only, digitisation.id
             from {FileTables} join digitisation on digitisation.id = file.digitisation_id
             where file.id = $2 and digitisation.document_id = $1 and digitisation.current
-            """);
-        command.Parameters.Add(new() { Value = document });
-        command.Parameters.Add(new() { Value = file });
+            """, connection)
+        {
+            Parameters = { new() { Value = document }, new() { Value = file } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? ReadFile(reader, ReadRule(reader, 8)) : null;
+        if (!await reader.ReadAsync(cancellationToken))
+            return null;
+        var (found, digitisation) = (ReadFile(reader, ReadRule(reader, 8)), reader.GetInt64(11));
+        await reader.CloseAsync();
+        return AsClosedAsItsPages(found, await StricterPagesAsync(connection, digitisation, cancellationToken));
     }
 
     /// <summary>The text of a page; null when it is gone or still to be recognised.</summary>
@@ -101,6 +108,7 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
     private static async Task<List<DigitalObjectFile>> FilesAsync(
         NpgsqlConnection connection, long digitisation, AccessRule whole, CancellationToken cancellationToken)
     {
+        var stricter = await StricterPagesAsync(connection, digitisation, cancellationToken);
         await using var command = new NpgsqlCommand(
             $"select {FileColumns} from {FileTables} where file.digitisation_id = $1 order by file.position", connection)
         {
@@ -109,8 +117,29 @@ public sealed class DigitalReading(NpgsqlDataSource catalog)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var files = new List<DigitalObjectFile>();
         while (await reader.ReadAsync(cancellationToken))
-            files.Add(ReadFile(reader, whole));
+            files.Add(AsClosedAsItsPages(ReadFile(reader, whole), stricter));
         return files;
+    }
+
+    /// <summary>What is stated of pages, and of which file they are; null for a page of no file of its own.</summary>
+    private static async Task<List<(long? File, AccessRule Rule)>> StricterPagesAsync(NpgsqlConnection connection, long digitisation, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select distinct file_id, access, open_on from page where digitisation_id = $1 and access is not null", connection)
+        {
+            Parameters = { new() { Value = digitisation } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var pages = new List<(long?, AccessRule)>();
+        while (await reader.ReadAsync(cancellationToken))
+            pages.Add((reader.IsDBNull(0) ? null : reader.GetInt64(0), ReadPartRule(reader, 1)!));
+        return pages;
+    }
+
+    /// <summary>Who may not see a page may not have the file that it is in. A page of no file of its own may be in any of text.</summary>
+    private static DigitalObjectFile AsClosedAsItsPages(DigitalObjectFile file, List<(long? File, AccessRule Rule)> pages)
+    {
+        var inside = pages.Where(page => page.File == file.Id || (page.File is null && file.Role is DigitalFileRole.Document or DigitalFileRole.Text));
+        return file with { Access = inside.Aggregate(file.Access, (rule, page) => rule.And(page.Rule)) };
     }
 
     private static DigitalObjectFile ReadFile(NpgsqlDataReader row, AccessRule whole) => new(

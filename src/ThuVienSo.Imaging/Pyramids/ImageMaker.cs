@@ -4,7 +4,9 @@ using ThuVienSo.Imaging.Requests;
 
 namespace ThuVienSo.Imaging.Pyramids;
 
-/// <summary>Carries a plan out: region, size, mirror and rotation, quality, format, in this order (section 4.6).</summary>
+/// <summary>
+/// Carries a plan out: region, size, mirror and rotation, quality, format, in this order (section 4.6). A mark lies on the page, so that it is turned with it, and is drawn last, so that no quality takes it away.
+/// </summary>
 internal static class ImageMaker
 {
     private const int JpegQuality = 80;
@@ -15,11 +17,14 @@ internal static class ImageMaker
     public static byte[] Make(Pyramid pyramid, ImagePlan plan, string? mark)
     {
         using var sized = Sized(pyramid, plan);
-        using var marked = mark is null ? sized.Copy() : Watermark.On(sized, plan, mark);
-        using var mirrored = plan.Mirrored ? marked.FlipHor() : marked.Copy();
-        using var turned = Turned(mirrored, plan);
+        using var turned = Turned(sized, plan, corners: White);
         using var shown = WithQuality(turned, plan);
-        return Written(shown, plan);
+        if (mark is null)
+            return Written(shown, plan);
+        using var strength = Watermark.Over(sized, plan, mark);
+        using var along = Turned(strength, plan with { Format = ImageFormat.Jpg }, corners: 0);
+        using var marked = Watermark.On(shown, along, plan.Quality);
+        return Written(marked, plan);
     }
 
     /// <summary>From the smallest level that is as large as what is wanted.</summary>
@@ -45,23 +50,25 @@ internal static class ImageMaker
         return (start, Math.Clamp((int)Math.Round(from + length) - start, 1, most - start));
     }
 
-    private static Image Turned(Image image, ImagePlan plan)
+    /// <summary>Mirrored, then turned.</summary>
+    private static Image Turned(Image image, ImagePlan plan, double corners)
     {
+        using var mirrored = plan.Mirrored ? image.FlipHor() : image.Copy();
         switch (plan.Rotation)
         {
             case 0:
-                return image.Copy();
+                return mirrored.Copy();
             case 90:
-                return image.Rot(Enums.Angle.D90);
+                return mirrored.Rot(Enums.Angle.D90);
             case 180:
-                return image.Rot(Enums.Angle.D180);
+                return mirrored.Rot(Enums.Angle.D180);
             case 270:
-                return image.Rot(Enums.Angle.D270);
+                return mirrored.Rot(Enums.Angle.D270);
             default:
                 // Corners are transparent where the format can say so.
                 if (plan.Format == ImageFormat.Jpg)
-                    return image.Rotate(plan.Rotation, background: [White]);
-                using (var opaque = image.Bandjoin(White).Copy(interpretation: image.Bands == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb))
+                    return mirrored.Rotate(plan.Rotation, background: [corners]);
+                using (var opaque = mirrored.Bandjoin(White).Copy(interpretation: mirrored.Bands == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb))
                     return opaque.Rotate(plan.Rotation, background: [0]);
         }
     }

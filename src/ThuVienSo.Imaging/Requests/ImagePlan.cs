@@ -72,18 +72,23 @@ public sealed record ImagePlan
         size = request switch
         {
             SizeRequest.Exact { Width: { } w, Height: { } h } => (w, h),
-            SizeRequest.Exact { Width: { } w } => (w, Scaled(height, (double)w / width)),
-            SizeRequest.Exact { Height: { } h } => (Scaled(width, (double)h / height), h),
-            SizeRequest.Percent percent => (Scaled(width, percent.Share / 100), Scaled(height, percent.Share / 100)),
+            SizeRequest.Exact { Width: { } w } => (w, Rounded(height * ((double)w / width))),
+            SizeRequest.Exact { Height: { } h } => (Rounded(width * ((double)h / height)), h),
+            SizeRequest.Percent percent => (Rounded(width * percent.Share / 100), Rounded(height * percent.Share / 100)),
             SizeRequest.Within within => Fitted(width, height, limits, request.Upscaled, within.Width, within.Height),
             _ => Fitted(width, height, limits, request.Upscaled, int.MaxValue, int.MaxValue),
         };
-        if (!request.Upscaled && (size.Width > width || size.Height > height))
+        if (size.Width == 0 || size.Height == 0)
+            fault = ImageFault.LessThanOne();
+        else if (!request.Upscaled && (size.Width > width || size.Height > height))
             fault = ImageFault.Larger();
         else if (size.Width > limits.Side || size.Height > limits.Side || (long)size.Width * size.Height > limits.Area)
             fault = ImageFault.BeyondLimits(limits);
         return fault is null;
     }
+
+    /// <summary>Width and height of the whole of an image as large as it is handed out, which is <c>full/max</c>.</summary>
+    public static (int Width, int Height) Largest(int width, int height, SizeLimits limits) => Fitted(width, height, limits, upscaled: false, int.MaxValue, int.MaxValue);
 
     /// <summary>As large as fits within the sides and the limits, in the proportions of the part.</summary>
     private static (int Width, int Height) Fitted(int width, int height, SizeLimits limits, bool upscaled, int mostWidth, int mostHeight)
@@ -97,7 +102,9 @@ public sealed record ImagePlan
             : (Scaled(width, scale), Scaled(height, scale));
     }
 
-    private static int Scaled(int side, double scale) => (int)Math.Clamp(Math.Round(side * scale, MidpointRounding.AwayFromZero), 1, int.MaxValue);
+    private static int Scaled(int side, double scale) => Math.Max(1, Rounded(side * scale));
+
+    private static int Rounded(double side) => (int)Math.Min(Math.Round(side, MidpointRounding.AwayFromZero), int.MaxValue);
 
     private static string RegionText((int X, int Y, int Width, int Height) region, int width, int height) =>
         region == (0, 0, width, height) ? "full" : string.Create(CultureInfo.InvariantCulture, $"{region.X},{region.Y},{region.Width},{region.Height}");

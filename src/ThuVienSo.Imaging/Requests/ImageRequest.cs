@@ -96,6 +96,8 @@ public sealed record ImageFault(string Vietnamese, string English)
     internal static ImageFault Larger() => new(
         "Cỡ ảnh lớn hơn vùng ảnh; muốn phóng to thì thêm ^ ở trước.", "The size is larger than the region; put ^ before it to scale up.");
 
+    internal static ImageFault LessThanOne() => new("Cỡ ảnh nhỏ hơn một điểm ảnh.", "The size is less than one pixel.");
+
     internal static ImageFault BeyondLimits(SizeLimits limits) => new(
         string.Create(CultureInfo.InvariantCulture, $"Cỡ ảnh quá giới hạn: cạnh {limits.Side}, diện tích {limits.Area} điểm ảnh."),
         string.Create(CultureInfo.InvariantCulture, $"The size is beyond the limits: {limits.Side} pixels a side, {limits.Area} in all."));

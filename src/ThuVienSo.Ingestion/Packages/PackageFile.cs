@@ -21,6 +21,9 @@ public sealed record PackageFile(PackageEntry Entry, FileContent Content, Digita
 
     public string MediaType => Content.MediaType;
 
+    /// <summary>Who may open it, where that is stricter than the document; null when nothing is stated of it.</summary>
+    public AccessRule? Access { get; init; }
+
     /// <summary>True for the second and further images and texts of a page (a JPEG beside the TIFF): it belongs to the page, which has another as its own.</summary>
     public bool IsAlternative { get; init; }
 }

@@ -48,7 +48,7 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
     public void Add(PackageFile file, FileHash hash)
     {
         Hashes.Add(hash);
-        _files.Add(new DigitalFileDraft(hash.ToString(), file.Name, file.MediaType, file.Role));
+        _files.Add(new DigitalFileDraft(hash.ToString(), file.Name, file.MediaType, file.Role, file.Access?.Level, file.Access?.OpenOn));
     }
 
     public void Add(PackageFinding finding) => _findings.Add(finding);
@@ -57,20 +57,34 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
 
     public void AddFrame(ScannedPage page, int file, InspectedFrame frame, long? text)
     {
-        _pages.Add(new PageDraft(page.Label, file + 1, frame.ImageId, text));
+        _pages.Add(Page(page.Label, file, page.Text?.File, frame.ImageId, text));
         _pictures.Add((_pages.Count, Document.Files[file].Path, frame));
     }
 
-    public void AddTextPage(ScannedPage page, KeptText text) => _pages.Add(new PageDraft(page.Label ?? text.Label, text.File + 1, null, text.Id));
+    public void AddTextPage(ScannedPage page, KeptText text) => _pages.Add(Page(page.Label ?? text.Label, text.File, null, null, text.Id));
 
     /// <summary>Nothing can be read of the file; what it would be is kept as a page, so that the order of the others stays.</summary>
     public void AddUnreadable(ScannedPage page, DecodingProblem? problem)
     {
-        _pages.Add(new PageDraft(page.Label, page.File + 1, null, null));
+        _pages.Add(Page(page.Label, page.File!.Value, null, null, null));
         var (vi, en) = problem is null ? ("không có ảnh nào", "it has no image") : (problem.Vietnamese, problem.English);
         var file = Document.Files[page.File!.Value].Path;
         _findings.Add(new PackageFinding(
             FindingSeverity.Blocking, "picture-unreadable", Sentence.Of($"Không đọc được ảnh “{file}”: {vi}", $"The image “{file}” cannot be read: {en}"), file, _pages.Count));
+    }
+
+    /// <summary>A page is as closed as the files that it is made from; and a file with the text of a closed page is as closed as that.</summary>
+    private PageDraft Page(string? label, int file, int? textFile, long? image, long? text)
+    {
+        var (own, ofText) = (Document.Files[file].Access, textFile is { } at ? Document.Files[at].Access : null);
+        var rule = own?.And(ofText) ?? ofText;
+        if (textFile is { } source && rule is not null)
+        {
+            var closed = rule.And(_files[source].Access is { } level ? new AccessRule(level, _files[source].OpenOn) : null);
+            _files[source] = _files[source] with { Access = closed.Level, OpenOn = closed.OpenOn };
+        }
+
+        return new PageDraft(label, file + 1, image, text, rule?.Level, rule?.OpenOn);
     }
 
     /// <summary>The bookmarks of a PDF, the outermost, each up to the page before the next.</summary>

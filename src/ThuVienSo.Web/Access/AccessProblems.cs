@@ -12,6 +12,10 @@ internal static class AccessProblems
     public static readonly ApiProblem Missing = ApiProblems.NotFound(new(
         "Tài liệu này không có bản số hóa, hoặc không có trang hay tệp ấy.", "This document is not digitised, or has no such page or file."));
 
+    /// <summary>Files alone are no pages to turn.</summary>
+    public static readonly ApiProblem NothingToShow = ApiProblems.NotFound(new(
+        "Tài liệu này không có trang, âm thanh hay phim để xem; các tệp của nó ở trang biểu ghi.", "This document has no pages, sound or film to show; its files are on the page of its record."));
+
     /// <summary>Why something is refused, and when and where it can be read.</summary>
     public static ApiProblem Refused(AccessRule rule) => new(
         StatusCodes.Status403Forbidden, "restricted", new("Tài liệu hạn chế truy cập", "Restricted material"), Sentences(rule));

@@ -9,7 +9,7 @@ public sealed record AccessSettings
     private const string Section = "Access";
     private const int SmallestSide = 100;
 
-    /// <summary>By the code of a library, the networks from which its material for reading on the spot is open.</summary>
+    /// <summary>By the code of a library, its networks. The libraries work together: what is for reading on the spot is open in the networks of each, whichever of them holds it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<IPNetwork>> Networks { get; init; } = new Dictionary<string, IReadOnlyList<IPNetwork>>();
 
     /// <summary>Proxies whose X-Forwarded-For, -Proto and -Host are believed; none when empty.</summary>

@@ -37,12 +37,16 @@ internal abstract record Asked<T>
 /// <summary>A digital object as a visitor may have it: pages that are not for them have neither image nor text, files that are not for them are not in it.</summary>
 /// <param name="Object">The object so cut.</param>
 /// <param name="Visitor">Who asks.</param>
-internal sealed record ReadableObject(DigitalObject Object, Visitor Visitor)
+/// <param name="IsForAll">Whether everybody gets exactly this.</param>
+internal sealed record ReadableObject(DigitalObject Object, Visitor Visitor, bool IsForAll)
 {
     public Permission Permission => Visitor.Permits(Object.Access);
 
-    /// <summary>Whether everybody gets exactly this.</summary>
-    public bool IsForAll => Visitor.SharesWithAll(Object.Access) && Object.Pages.All(page => Visitor.SharesWithAll(page.Access));
+    /// <summary>Whether a PDF can be made: the pages may be saved, and their images are there; while some are being made it would not be whole.</summary>
+    public bool HasPdf => Permission == Permission.Whole && Object.Pages.Any(page => page.Image is { Ready: true }) && !Object.Pages.Any(page => page.Image is { Problem: null, Ready: false });
+
+    /// <summary>What stands in the way of a sound or a film that is left out; null when none is.</summary>
+    public AccessRule? ClosedMedia { get; private init; }
 
     public static ReadableObject Of(DigitalObject whole, Visitor visitor) => new(
         whole with
@@ -50,7 +54,11 @@ internal sealed record ReadableObject(DigitalObject Object, Visitor Visitor)
             Pages = [.. whole.Pages.Select(page => visitor.Permits(page.Access) == Permission.Refused ? page with { Image = null, TextId = null, AwaitsText = false, Confidence = null } : page)],
             Files = [.. whole.Files.Where(file => MayHave(file, visitor))],
         },
-        visitor);
+        visitor,
+        visitor.SharesWithAll(whole.Access) && whole.Pages.All(page => visitor.SharesWithAll(page.Access)) && whole.Files.All(file => visitor.SharesWithAll(file.Access)))
+    {
+        ClosedMedia = whole.Files.FirstOrDefault(file => file.Role is DigitalFileRole.Audio or DigitalFileRole.Video && !MayHave(file, visitor))?.Access,
+    };
 
     /// <summary>Sound and film can only be listened to and looked at by their file; all others are saved whole.</summary>
     public static bool MayHave(DigitalObjectFile file, Visitor visitor) => visitor.Permits(file.Access) switch

@@ -8,7 +8,9 @@ namespace ThuVienSo.Web.Access;
 /// <param name="Today">The day of the request in Việt Nam.</param>
 public sealed record Visitor(bool IsStaff, IReadOnlyList<string> Libraries, DateOnly Today)
 {
-    /// <summary>The narrowest level that is open to them; those before it are too. Nobody is a signed-in reader: there are no accounts of readers.</summary>
+    /// <summary>
+    /// The narrowest level that is open to them; those before it are too. Who is in the network of one library reads on the spot what any of them holds. Nobody is a signed-in reader: there are no accounts of readers.
+    /// </summary>
     public AccessLevel Highest => IsStaff ? AccessLevel.Staff : Libraries.Count > 0 ? AccessLevel.OnSite : AccessLevel.Open;
 
     /// <summary>What a rule lets them do today.</summary>

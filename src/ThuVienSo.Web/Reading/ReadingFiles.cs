@@ -54,6 +54,8 @@ internal static class ReadingFiles
         var shown = readable.Object;
         if (PageSelection.Parse(pages, shown.Pages.Count) is not { } chosen)
             return _badPages;
+        if (RefusalOf(readable, chosen) is { } refusal)
+            return refusal;
         if (string.IsNullOrWhiteSpace(pages) && BornDigital(readable) is { } whole)
             return FileAnswer.Send(context, FileStore.PathIn(settings.FilesFolder, whole.Hash), PdfType, whole.Name, whole.Hash.ToString());
         if (!(await documents.ReadAsync([id], context.RequestAborted)).TryGetValue(id, out var record))
@@ -72,13 +74,22 @@ internal static class ReadingFiles
     private static DigitalObjectFile? BornDigital(ReadableObject readable) =>
         readable.Object.Files is [{ MediaType: PdfType } only] && readable.Object.Pages.All(page => readable.Visitor.Permits(page.Access) == Permission.Whole) ? only : null;
 
+    /// <summary>Of several pages those that are not for the visitor are left out; when there is no other among them, it is said why.</summary>
+    private static RestrictedPage? RefusalOf(ReadableObject readable, IReadOnlyList<int> chosen)
+    {
+        var rules = chosen.Select(sequence => readable.Object.Pages[sequence - 1].Access).ToList();
+        return rules.Count > 0 && rules.TrueForAll(rule => readable.Visitor.Permits(rule) == Permission.Refused) ? new RestrictedPage(AccessNotice.Of(rules[0])) : null;
+    }
+
     private static async Task<IResult> Text(long id, string? pages, HttpContext context, ReadingDesk desk)
     {
         var asked = await desk.ObjectAsync(context, id);
-        if (asked is not Asked<ReadableObject>.Given { Value.Object: var shown })
+        if (asked is not Asked<ReadableObject>.Given { Value: { Object: var shown } readable })
             return RestrictedPage.For(asked);
         if (PageSelection.Parse(pages, shown.Pages.Count) is not { } chosen)
             return _badPages;
+        if (RefusalOf(readable, chosen) is { } refusal)
+            return refusal;
         FileAnswer.Name(context, "inline", string.Create(CultureInfo.InvariantCulture, $"thuvienso-{id}.txt"));
         context.Response.ContentType = "text/plain; charset=utf-8";
         return Results.Stream(output => WriteAsync(output, [.. chosen.Select(sequence => shown.Pages[sequence - 1])], desk, context.RequestAborted), "text/plain; charset=utf-8");

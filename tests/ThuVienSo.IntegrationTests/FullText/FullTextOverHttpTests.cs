@@ -61,8 +61,9 @@ public sealed class FullTextOverHttpTests : DigitisedCatalog
     [Test]
     public async Task The_staff_find_what_others_do_not_and_nobody_between_keeps_it()
     {
-        Assert.That(await IdsAsync("q=muoi%20be"), Is.Empty);
-        Assert.That(await IdsAsync("q=muoi%20rieng"), Is.Empty);
+        Assert.That(await IdsAsync("q=%22mu%E1%BB%91i%20b%E1%BB%83%22"), Is.Empty);
+        Assert.That(await IdsAsync("q=%22mu%E1%BB%91i%20c%E1%BA%A5t%20ri%C3%AAng%22"), Is.Empty);
+        Assert.That(await IdsAsync("q=muoi%20be"), Does.Not.Contain(_kept));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/search?q=muoi%20be") { Headers = { { "X-Api-Key", Key } } };
         using var answer = await _server.Client.SendAsync(request, Token);
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token));

@@ -17,6 +17,7 @@ internal sealed class ImageSite : IAsyncDisposable
     public const int Width = 2300;
     public const int Height = 1701;
     public const string Rights = "http://rightsstatements.org/vocab/NoC-NC/1.0/";
+    public const string StatedRights = "https://rightsstatements.org/page/NoC-NC/1.0/?language=en";
     public const string StaffKey = "khoa-cua-can-bo-thu-vien";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("thuvienso-iiif-").FullName;
@@ -119,7 +120,7 @@ internal sealed class ImageSite : IAsyncDisposable
 
         await objects.StageAsync(
             batch, 1, "", key,
-            new DigitisationDraft { Access = access, Structure = new DigitalStructure { RightsUri = Rights }, Files = [], Pages = [.. images.Select(image => new PageDraft(null, null, image, null))] },
+            new DigitisationDraft { Access = access, Structure = new DigitalStructure { RightsUri = StatedRights }, Files = [], Pages = [.. images.Select(image => new PageDraft(null, null, image, null))] },
             CancellationToken.None);
         await imports.MatchAsync(batch, CancellationToken.None);
         await imports.CommitAsync(batch, null, CancellationToken.None);

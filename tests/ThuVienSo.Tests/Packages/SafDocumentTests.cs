@@ -65,6 +65,18 @@ public sealed class SafDocumentTests
     }
 
     [Test]
+    public async Task A_file_that_is_for_fewer_than_the_others_says_so_itself_and_so_does_its_text()
+    {
+        using var package = Item("a.pdf\tbundle:ORIGINAL\nb.pdf\tbundle:ORIGINAL\tpermissions:-r 'Administrator'\nb.pdf.txt\tbundle:TEXT\n")
+            .Add("a.pdf", "%PDF-1.4").Add("b.pdf", "%PDF-1.5").Add("b.pdf.txt", "Chữ của b");
+        var document = await package.SafAsync();
+
+        Assert.That(document.Access, Is.Null);
+        Assert.That(document.Files.Where(file => file.Access?.Level == AccessLevel.Staff).Select(file => file.Name), Is.EquivalentTo(new[] { "b.pdf", "b.pdf.txt" }));
+        Assert.That(document.Findings.Select(finding => (finding.Code, finding.File)), Is.EqualTo(new[] { ("saf-file-restricted", "b.pdf") }));
+    }
+
+    [Test]
     public async Task What_is_listed_and_not_there_and_what_is_there_and_not_listed_is_named()
     {
         using var package = Item("a.pdf\nb.pdf\tbundle:ORIGINAL\n-r -s 1 -f old/c.pdf\tbundle:ORIGINAL\nx.txt\tbundle:TEXT\n").Add("a.pdf", "%PDF-1.4").Add("d.jpg", PackageFolderOnDisk.Jpeg);

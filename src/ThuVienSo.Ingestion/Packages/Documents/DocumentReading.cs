@@ -7,7 +7,10 @@ namespace ThuVienSo.Ingestion.Packages.Documents;
 /// <summary>Understands what of a package is one document's, by the form that it has.</summary>
 internal static class DocumentReading
 {
-    public static async Task<ScannedDocument> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
+    public static async Task<ScannedDocument> ReadAsync(DocumentSource source, CancellationToken cancellationToken) =>
+        FileRules.Apply(await ReadFormAsync(source, cancellationToken));
+
+    private static async Task<ScannedDocument> ReadFormAsync(DocumentSource source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (source.Files.FirstOrDefault(file => file.Kind == ContentKind.Mets) is { } mets)

@@ -71,9 +71,20 @@ internal sealed class PackageStatement
     };
 
     /// <summary>A word for access that is not known keeps the document out: it may be meant to be closed.</summary>
-    public IEnumerable<PackageFinding> Findings(string place) => _notUnderstood.Select(cell => new PackageFinding(
+    public IEnumerable<PackageFinding> Findings(string place) => _notUnderstood.Select(cell => NotUnderstood(cell.Heading, cell.Cell, place));
+
+    internal static PackageFinding NotUnderstood(string heading, string cell, string place) => new(
         FindingSeverity.Blocking, "column-not-understood",
-        Sentence.Of($"Không hiểu “{cell.Cell}” ở cột “{cell.Heading}”.", $"“{cell.Cell}” in the column “{cell.Heading}” is not understood."), place));
+        Sentence.Of($"Không hiểu “{cell}” ở cột “{heading}”.", $"“{cell}” in the column “{heading}” is not understood."), place);
+
+    /// <summary>A level by the words for it; null when they are others.</summary>
+    internal static AccessLevel? Level(string text) => _levels.TryGetValue(Key(text), out var level) ? level : null;
+
+    /// <summary>A day, or a year, whose first day is meant; null when it is neither.</summary>
+    internal static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text.Trim(), _days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 3000 ? new DateOnly(year, 1, 1)
+        : null;
 
     private void Read(IReadOnlyDictionary<PackageColumn, string> cells)
     {
@@ -103,10 +114,8 @@ internal sealed class PackageStatement
     {
         if (!cells.TryGetValue(PackageColumn.OpenOn, out var cell))
             return null;
-        if (DateOnly.TryParseExact(cell.Trim(), _days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Day(cell) is { } day)
             return day;
-        if (int.TryParse(cell.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 3000)
-            return new DateOnly(year, 1, 1);
         _notUnderstood.Add(("Ngày mở", cell));
         return null;
     }

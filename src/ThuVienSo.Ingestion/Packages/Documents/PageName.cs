@@ -18,10 +18,13 @@ internal static partial class PageName
     }
 
     /// <summary>What the images and texts of one page have in common: the name, and the folder if it does not only sort files by what they are.</summary>
-    public static string KeyOf(SurveyedFile file)
+    public static string KeyOf(SurveyedFile file) => KeyOf(file.Path);
+
+    /// <summary>The same by the path of a file.</summary>
+    public static string KeyOf(string path)
     {
-        var folders = file.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => SortingName.Of(name) is null);
-        return $"{string.Join('/', folders)}/{PackageNames.KeyOf(Of(file.Name))}";
+        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return $"{string.Join('/', names.SkipLast(1).Where(name => SortingName.Of(name) is null))}/{PackageNames.KeyOf(Of(names[^1]))}";
     }
 
     /// <summary>The sides of a leaf ("12r"), and names that are words ("bìa trước"); what only counts is no label, null.</summary>

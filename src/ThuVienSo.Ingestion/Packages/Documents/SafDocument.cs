@@ -36,6 +36,7 @@ internal static class SafDocument
             findings.Add(SafReasons.NothingToShow(folder));
         }
 
+        var (whole, closed) = Closed(listed, files.All, folder, findings);
         var statement = PackageStatement.Of(record?.Draft);
         var kind = KindOf(pages.Count, files) ?? statement.Kind ?? ScanKind.Book;
         return new()
@@ -43,11 +44,11 @@ internal static class SafDocument
             Key = record?.Draft.SourceKey ?? source.Key,
             Place = source.Place,
             Record = record,
-            Files = files.All,
+            Files = closed,
             Pages = pages,
             Kind = kind,
             Structure = statement.StructureFor(kind) with { RightsUri = RightsOf(record) },
-            Access = statement.Access ?? AccessOf(listed, folder, findings),
+            Access = statement.Access ?? whole,
             Findings = [.. findings, .. source.Missing.Select(name => RecordFindings.MissingFile(name, source.Name)), .. statement.Findings(source.Name)],
         };
     }
@@ -131,19 +132,32 @@ internal static class SafDocument
         })];
     }
 
-    /// <summary>The strictest of what is shown: one file cannot be told from another to who may open the document.</summary>
-    private static AccessRule? AccessOf(List<Listed> listed, string folder, List<PackageFinding> findings)
+    /// <summary>
+    /// To whom the document is open is what holds for all that is shown; files that are for fewer say so themselves. The text of a file is as closed as the file, whatever its own line says. Null when it is open.
+    /// </summary>
+    private static (AccessRule? Whole, IReadOnlyList<PackageFile> Files) Closed(List<Listed> listed, IReadOnlyList<PackageFile> files, string folder, List<PackageFinding> findings)
     {
-        var closed = listed.Where(one => !one.Line.IsMetadata && !one.Line.IsLeftOut && one.Line.Access != AccessLevel.Open).ToList();
+        var content = listed.Where(one => !one.Line.IsMetadata && !one.Line.IsLeftOut).ToList();
+        var closed = content.Where(one => one.Line.Access != AccessLevel.Open).ToList();
         if (closed.Count == 0)
         {
-            return null;
+            return (null, files);
         }
 
-        var level = closed.Max(one => one.Line.Access);
-        findings.Add(SafReasons.Restricted(folder, string.Join(", ", closed.SelectMany(one => one.Line.Groups).Distinct()), level));
-        return new(level);
+        var whole = content.Where(one => one.Line.Bundle == "ORIGINAL").DefaultIfEmpty(closed[0]).Min(one => one.Line.Access);
+        var stricter = closed.Where(one => one.Line.Access > whole).GroupBy(one => StemOf(one.File.Name)).ToDictionary(group => group.Key, group => group.Max(one => one.Line.Access));
+        if (whole != AccessLevel.Open)
+        {
+            findings.Add(SafReasons.Restricted(folder, Groups(closed), whole));
+        }
+
+        findings.AddRange(closed.Where(one => one.Line.Access > whole).Select(one => SafReasons.FileRestricted(one.File.Path, Groups([one]), one.Line.Access)));
+        return (
+            whole == AccessLevel.Open ? null : new(whole),
+            [.. files.Select(file => file.Role != DigitalFileRole.Metadata && stricter.TryGetValue(StemOf(file.Name), out var own) ? file with { Access = new(own) } : file)]);
     }
+
+    private static string Groups(List<Listed> closed) => string.Join(", ", closed.SelectMany(one => one.Line.Groups).Distinct());
 
     private static async Task<string?> TextAsync(DocumentSource source, string folder, string name, CancellationToken cancellationToken)
     {

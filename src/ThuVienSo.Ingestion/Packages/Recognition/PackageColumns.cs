@@ -14,6 +14,7 @@ internal enum PackageColumn
     Access,
     OpenOn,
     ViewOnly,
+    FileAccess,
     Behavior,
     Direction,
 }
@@ -29,6 +30,7 @@ internal static class PackageColumns
         (PackageColumn.Access, "Mức truy cập|Chế độ truy cập|Phạm vi truy cập|Mức mở|Chế độ đọc|Đối tượng đọc|Access|Access level"),
         (PackageColumn.OpenOn, "Ngày mở|Mở từ ngày|Ngày mở truy cập|Mở từ|Open on|Opens on|Open from|Embargo|Embargo until|Embargo date"),
         (PackageColumn.ViewOnly, "Chỉ xem|Chỉ được xem|Không tải về|View only|No download"),
+        (PackageColumn.FileAccess, "Tệp hạn chế|Mức truy cập từng tệp|Mức truy cập của tệp|Hạn chế từng tệp|Restricted files|File access|Access of files"),
         (PackageColumn.Behavior, "Bố cục|Kiểu trang|Cách xem|Layout|Behavior|Viewing behavior"),
         (PackageColumn.Direction, "Chiều đọc|Hướng đọc|Chiều lật trang|Reading direction|Viewing direction"),
     ];

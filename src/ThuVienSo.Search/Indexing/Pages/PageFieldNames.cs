@@ -38,7 +38,7 @@ internal static class PageFieldNames
 public static class PageSchema
 {
     /// <summary>Counts the changes of the fields and of what they hold.</summary>
-    internal const int Number = 1;
+    internal const int Number = 2;
 
     /// <summary>The version as sixteen hex digits; another analysis of documents is another one of pages too.</summary>
     public static string Version() =>

@@ -16,13 +16,13 @@ internal sealed class PageFields
     /// <summary>Some 200,000 pages: after so much, more of the same says nothing new of which words follow which. Words go on being counted.</summary>
     private const long MostForRuns = 50_000_000;
 
-    private readonly Texts _sure;
-    private readonly Texts _unsure;
+    private readonly Texts _taught;
+    private readonly Texts _untaught;
     private readonly TermFields _terms = new();
     private readonly List<IIndexableField> _fields = [];
 
     /// <param name="model">Counts the words of the pages.</param>
-    public PageFields(SyllableModel model) => (Counts, _sure, _unsure) = (model, new Texts(model), new Texts(null));
+    public PageFields(SyllableModel model) => (Counts, _taught, _untaught) = (model, new Texts(model), new Texts(null));
 
     /// <summary>What counts the words.</summary>
     public SyllableModel Counts { get; }
@@ -58,9 +58,12 @@ internal sealed class PageFields
 
     private void Text(IndexedPage page)
     {
-        (page.Confidence < LeastTaught ? _unsure : _sure).Add(page.Text, _fields);
+        (Teaches(page) ? _taught : _untaught).Add(page.Text, _fields);
         _fields.Add(new StoredField(PageFieldNames.Stored, page.Text));
     }
+
+    /// <summary>The model speaks to everybody, by what it takes a query to mean and what it offers instead: it knows only words that everybody may read. A page that a day opens teaches from the next rebuild on.</summary>
+    private static bool Teaches(IndexedPage page) => page.Own is null or { Level: ReadLevel.Open } && page.Confidence is not < LeastTaught;
 
     /// <summary>The two fields of a text.</summary>
     private sealed class Texts

@@ -16,8 +16,7 @@ internal sealed record DigitalView(PageAddresses Addresses, AccessNotice? Refusa
 
     public bool HasText => Object.Pages.Any(page => page.TextId is not null);
 
-    /// <summary>While images are being made it would not be whole.</summary>
-    public bool HasPdf => Readable!.Permission == Permission.Whole && ImagesReady > 0 && ImagesReady == Images;
+    public bool HasPdf => Readable!.HasPdf;
 
     public int ImagesReady => Object.Pages.Count(page => page.Image is { Ready: true });
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Api.Problems;
 
 namespace ThuVienSo.Web.Protocols.Iiif;
 
@@ -12,6 +13,9 @@ internal static class IiifAnswer
 {
     public const string Presentation = "http://iiif.io/api/presentation/3/context.json";
 
+    public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    private const string Html = "text/html";
     private const string Json = "application/json";
     private const string JsonLd = "application/ld+json";
 
@@ -42,14 +46,25 @@ internal static class IiifAnswer
             context.Response.Headers.AccessControlAllowOrigin = "*";
     }
 
-    /// <summary>JSON-LD with its profile for who asks for it (Presentation API 3.0, 6.2), plain JSON for who asks for that, as a browser's address bar and old clients do.</summary>
+    /// <summary>Lets pages of other sites read why there is no answer, unless it is of material that not everybody may have: so far the answer says who may keep it.</summary>
+    public static object? ShareProblem(HttpContext context, object? answer)
+    {
+        Share(context, answer is ApiProblem { Status: not StatusCodes.Status403Forbidden } && !context.Response.Headers.CacheControl.ToString().StartsWith("private", StringComparison.Ordinal));
+        return answer;
+    }
+
+    /// <summary>
+    /// JSON-LD with its profile for who asks for it or for nothing in particular (Presentation API 3.0, 6.2), plain JSON for who asks for that, as old clients do, or for a page, as the address bar of a browser does:
+    /// that shows JSON, and saves JSON-LD to a file.
+    /// </summary>
     private static string MediaType(HttpContext context, string protocol)
     {
         var accepted = context.Request.GetTypedHeaders().Accept;
-        var plain = Quality(accepted, Json);
-        var linked = Quality(accepted, JsonLd);
-        return linked >= plain ? $"{JsonLd};profile=\"{protocol}\"" : Json + "; charset=utf-8";
+        var isPage = Names(accepted, Html) && !Names(accepted, JsonLd);
+        return !isPage && Quality(accepted, JsonLd) >= Quality(accepted, Json) ? $"{JsonLd};profile=\"{protocol}\"" : Json + "; charset=utf-8";
     }
+
+    private static bool Names(IList<MediaTypeHeaderValue> accepted, string type) => accepted.Any(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Of the most exact range that has the type.</summary>
     private static double Quality(IList<MediaTypeHeaderValue> accepted, string type)

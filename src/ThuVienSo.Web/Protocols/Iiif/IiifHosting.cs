@@ -18,6 +18,7 @@ internal static class IiifHosting
     public static void MapIiif(this IEndpointRouteBuilder app)
     {
         var iiif = app.MapGroup("/iiif").ExcludeFromDescription();
+        iiif.AddEndpointFilter(async (call, next) => IiifAnswer.ShareProblem(call.HttpContext, await next(call)));
         ImageEndpoints.Map(iiif);
         PresentationEndpoints.Map(iiif);
         CollectionEndpoints.Map(iiif);

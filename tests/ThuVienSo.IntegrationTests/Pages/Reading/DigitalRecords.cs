@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
@@ -11,17 +12,26 @@ internal static class DigitalRecords
     /// <summary>Words that stand only on pages which not everybody may read.</summary>
     public const string Secret = "phượng tím";
 
+    /// <summary>Name of a file that is for the staff, in an open book.</summary>
+    public const string SecretName = "biên bản riêng.txt";
+
     public const string Book = "sach";
     public const string OnSite = "tai-cho";
     public const string Staff = "can-bo";
     public const string ViewOnly = "xem";
     public const string PartlyStaff = "mot-trang";
+    public const string FileStaff = "mot-tep";
     public const string Newspaper = "so-bao";
+    public const string EarlierIssue = "vang-5";
+    public const string LaterIssue = "vang-12";
+    public const string FilesOnly = "chi-tep";
+    public const string ClosedSound = "am-thanh-kin";
     public const string Map = "ban-do";
     public const string Scroll = "han-nom";
     public const string Sound = "am-thanh";
     public const string TextOnly = "chi-chu";
     public const string Unmade = "dang-lam";
+    public const string OnlyUnmade = "chua-lam";
     public const string Long = "nghin-trang";
 
     public const string Short = "muoi-trang";
@@ -66,14 +76,33 @@ internal static class DigitalRecords
             [OnSite] = await catalog.PublishAsync(Record(OnSite, "Tài liệu đọc tại chỗ", DocumentType.Book), Draft([secret]) with { Access = new AccessRule(AccessLevel.OnSite), Files = [await SecretFileAsync(catalog)] }),
             [Staff] = await catalog.PublishAsync(Record(Staff, "Tài liệu nội bộ", DocumentType.Book), Draft([secret]) with { Access = new AccessRule(AccessLevel.Staff, new DateOnly(2999, 1, 2)), Files = [await SecretFileAsync(catalog)] }),
             [ViewOnly] = await catalog.PublishAsync(Record(ViewOnly, "Sách chỉ được xem", DocumentType.Book), Draft([pages[1], pages[2]]) with { Access = new AccessRule(AccessLevel.Open, ViewOnly: true), Files = [await SecretFileAsync(catalog)] }),
-            [PartlyStaff] = await catalog.PublishAsync(Record(PartlyStaff, "Sách có trang nội bộ", DocumentType.Book), Draft([pages[0], secret with { Access = AccessLevel.Staff }])),
+            [PartlyStaff] = await catalog.PublishAsync(Record(PartlyStaff, "Sách có trang nội bộ", DocumentType.Book), Draft([pages[0] with { File = 1 }, secret with { File = 1, Access = AccessLevel.Staff }]) with
+            {
+                Files =
+                [
+                    await catalog.FileAsync("sách.pdf", "application/pdf", DigitalFileRole.Document, Encoding.UTF8.GetBytes($"%PDF-1.4 {Secret}")),
+                    await catalog.FileAsync("bìa.txt", "text/plain", DigitalFileRole.Document, "Lời giới thiệu."u8.ToArray()),
+                ],
+            }),
+            [FileStaff] = await catalog.PublishAsync(Record(FileStaff, "Sách có tệp nội bộ", DocumentType.Book), Draft([pages[0]]) with
+            {
+                Files = [(await SecretFileAsync(catalog)) with { Name = SecretName, Access = AccessLevel.Staff }],
+            }),
             [Newspaper] = await catalog.PublishAsync(Record(Newspaper, "Chuông Mai số 5", DocumentType.NewspaperIssue, "Chuông Mai"), Draft([pages[3]]) with { Structure = new DigitalStructure { Behavior = PageBehavior.Individuals } }),
+            [LaterIssue] = await catalog.PublishAsync(Record(LaterIssue, "Tiếng Vang số 12", DocumentType.NewspaperIssue, "Tiếng Vang", "12-3-1939"), Draft([pages[1]])),
+            [EarlierIssue] = await catalog.PublishAsync(Record(EarlierIssue, "Tiếng Vang số 5", DocumentType.NewspaperIssue, "Tiếng Vang", "5-3-1939"), Draft([pages[2]])),
+            [FilesOnly] = await catalog.PublishAsync(Record(FilesOnly, "Bảng tính kê khai", DocumentType.Book), Draft([]) with { Files = [await catalog.FileAsync("kê khai.txt", "text/plain", DigitalFileRole.Document, "Kê khai."u8.ToArray())] }),
+            [ClosedSound] = await catalog.PublishAsync(Record(ClosedSound, "Lời kể không công bố", DocumentType.Recording), Draft([]) with
+            {
+                Files = [(await catalog.FileAsync("lời kể.wav", "audio/wav", DigitalFileRole.Audio, Silence())) with { Access = AccessLevel.Staff }],
+            }),
             [Map] = await catalog.PublishAsync(Record(Map, "Bản đồ cửa Đại Cổ Lũy", DocumentType.Map), Draft([pages[0] with { Label = "Mặt trước" }, pages[1] with { Label = "Mặt sau" }]) with { Structure = new DigitalStructure { Behavior = PageBehavior.Individuals } }),
             [Scroll] = await catalog.PublishAsync(Record(Scroll, "Sắc phong", DocumentType.Manuscript), Draft([pages[2], pages[3]]) with { Structure = new DigitalStructure { Behavior = PageBehavior.Continuous, Direction = ReadingDirection.RightToLeft } }),
             [Sound] = await catalog.PublishAsync(Record(Sound, "Bài chòi Bình Sơn", DocumentType.Recording), Draft([]) with { Files = [await catalog.FileAsync("bài chòi.wav", "audio/wav", DigitalFileRole.Audio, Silence())] }),
             [TextOnly] = await catalog.PublishAsync(Record(TextOnly, "Thơ chép tay", DocumentType.Manuscript), Draft([await catalog.TextPageAsync("Sông Trà chảy mãi về đông\nThuyền ai neo đậu bến lòng ngày xưa"), await catalog.TextPageAsync("Câu thơ thứ hai")])),
             [Unmade] = await catalog.PublishAsync(Record(Unmade, "Sách mới nhận", DocumentType.Book), Draft([pages[0], await catalog.UnmadePageAsync("chưa làm")])),
             [Short] = await catalog.PublishAsync(Record(Short, "Sách mười trang", DocumentType.Book), Draft([.. Enumerable.Range(1, ShortPages).Select(n => pages[n % 4] with { Label = $"{n}" })])),
+            [OnlyUnmade] = await catalog.PublishAsync(Record(OnlyUnmade, "Sách sắp làm", DocumentType.Book), Draft([await catalog.UnmadePageAsync("chưa làm gì")])),
             [Long] = await catalog.PublishAsync(Record(Long, "Bộ sách nghìn trang", DocumentType.Book), Draft([.. Enumerable.Range(1, LongPages).Select(n => pages[n % 4] with { Label = $"{n}" })])),
         };
         return ids;
@@ -84,7 +113,7 @@ internal static class DigitalRecords
 
     private static DigitisationDraft Draft(IReadOnlyList<PageDraft> pages) => new() { Structure = new DigitalStructure(), Files = [], Pages = pages };
 
-    private static RecordDraft Record(string key, string title, DocumentType type, string? series = null) => new()
+    private static RecordDraft Record(string key, string title, DocumentType type, string? series = null, string date = "1946") => new()
     {
         SourceKey = key,
         Description = new Description
@@ -93,7 +122,7 @@ internal static class DigitalRecords
             Contributors = [new Contributor { Name = "Nguyễn Văn Sông", Role = "aut" }],
             Languages = ["vie"],
             Series = series is null ? [] : [new Series(series, "5")],
-            Publication = new Publication { Publishers = ["Sở Văn hóa"], Places = ["Quảng Ngãi"], Date = "1946", YearFrom = 1946, YearTo = 1946 },
+            Publication = new Publication { Publishers = ["Sở Văn hóa"], Places = ["Quảng Ngãi"], Date = date, YearFrom = int.Parse(date[^4..], CultureInfo.InvariantCulture), YearTo = int.Parse(date[^4..], CultureInfo.InvariantCulture) },
             Abstract = "Bản dùng cho phép thử.",
             Type = type,
         },

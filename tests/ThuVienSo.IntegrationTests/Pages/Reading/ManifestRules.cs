@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>
-/// Rules of the IIIF Presentation API 3.0 as the schema of its validator has them: what must be there, of which type, and which words are known. Written after sections 3 to 5 of the specification, since that
-/// schema is published in no package.
+/// Rules of the IIIF Presentation API 3.0: what must be there, of which type, and which words are known. Written after sections 3 to 5 of the specification. They stand beside <see cref="PresentationSchema"/>, and say
+/// some of what a schema cannot: that addresses are those of the right thing, that annotations paint their canvas, that no address comes twice.
 /// </summary>
 internal sealed partial class ManifestRules
 {

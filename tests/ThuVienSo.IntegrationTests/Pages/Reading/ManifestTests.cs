@@ -9,18 +9,30 @@ namespace ThuVienSo.IntegrationTests.Pages.Reading;
 public sealed class ManifestTests
 {
     private static readonly string[] Kinds =
-        [DigitalRecords.Book, DigitalRecords.ViewOnly, DigitalRecords.PartlyStaff, DigitalRecords.Newspaper, DigitalRecords.Map, DigitalRecords.Scroll, DigitalRecords.Sound, DigitalRecords.TextOnly, DigitalRecords.Unmade, DigitalRecords.Long];
+        [DigitalRecords.Book, DigitalRecords.ViewOnly, DigitalRecords.PartlyStaff, DigitalRecords.FileStaff, DigitalRecords.Newspaper, DigitalRecords.LaterIssue, DigitalRecords.Map, DigitalRecords.Scroll, DigitalRecords.Sound, DigitalRecords.TextOnly, DigitalRecords.Unmade, DigitalRecords.Long];
 
     [TestCaseSource(nameof(Kinds))]
     public async Task A_manifest_keeps_the_rules_and_what_stands_in_it_has_an_address(string key)
     {
         var manifest = await JsonAsync(Manifest(key));
         Assert.That(ManifestRules.Broken(manifest), Is.Empty);
+        Assert.That(await PresentationSchema.BrokenAsync(manifest), Is.Empty);
         var canvas = manifest.GetProperty("items")[0];
         var alone = await JsonAsync(canvas.GetProperty("id").GetString()!);
         Assert.That(alone.GetProperty("id").GetString(), Is.EqualTo(canvas.GetProperty("id").GetString()));
         if (canvas.GetProperty("items").GetArrayLength() > 0 && key != DigitalRecords.Sound)
             Assert.That((await JsonAsync(canvas.GetProperty("items")[0].GetProperty("id").GetString()!)).GetProperty("type").GetString(), Is.EqualTo("AnnotationPage"));
+    }
+
+    [TestCase("viewingDirection", "\"up\"")]
+    [TestCase("behavior", "\"paged\"")]
+    [TestCase("items", "[{}]")]
+    [TestCase("label", "\"Sách\"")]
+    public async Task The_schema_finds_what_is_wrong(string member, string value)
+    {
+        var manifest = JsonNode.Parse((await JsonAsync(Manifest(DigitalRecords.Book))).GetRawText())!;
+        manifest[member] = JsonNode.Parse(value);
+        Assert.That(await PresentationSchema.BrokenAsync(JsonSerializer.SerializeToElement(manifest)), Is.Not.Empty);
     }
 
     [TestCase("/metadata/0/value", "chữ")]
@@ -71,7 +83,10 @@ public sealed class ManifestTests
     }
 
     [TestCase("application/json", "application/json")]
-    [TestCase("text/html,application/xhtml+xml,*/*;q=0.8", "application/ld+json")]
+    [TestCase("text/html,application/xhtml+xml,*/*;q=0.8", "application/json")]
+    [TestCase("text/html,*/*", "application/json")]
+    [TestCase("text/html,application/ld+json", "application/ld+json")]
+    [TestCase("*/*", "application/ld+json")]
     [TestCase("application/ld+json;q=0.5, application/json", "application/json")]
     [TestCase("application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"", "application/ld+json")]
     public async Task The_media_type_is_the_one_that_was_asked_for(string accept, string answered)
@@ -89,15 +104,17 @@ public sealed class ManifestTests
     public async Task Collections_lead_from_the_top_to_manifests_and_a_newspaper_to_its_issues()
     {
         var top = await JsonAsync("/iiif/collection");
-        Assert.That(ManifestRules.BrokenCollection(top), Is.Empty);
+        await KeepsTheRulesAsync(top);
         var outer = await JsonAsync(top.GetProperty("items")[0].GetProperty("id").GetString()!);
-        Assert.That(ManifestRules.BrokenCollection(outer), Is.Empty);
+        await KeepsTheRulesAsync(outer);
         Assert.That(outer.GetRawText(), Does.Contain($"/presentation/{ReadingSite.Ids[DigitalRecords.Map]}/manifest").And.Not.Contain($"/presentation/{ReadingSite.Ids[DigitalRecords.Staff]}/manifest"));
         var inner = await JsonAsync(outer.GetProperty("items")[0].GetProperty("id").GetString()!);
         Assert.That(inner.GetProperty("partOf")[0].GetProperty("id").GetString(), Is.EqualTo(outer.GetProperty("id").GetString()));
         var issue = await JsonAsync(Manifest(DigitalRecords.Newspaper));
         var paper = await JsonAsync(issue.GetProperty("partOf")[0].GetProperty("id").GetString()!);
-        Assert.That(ManifestRules.BrokenCollection(paper), Is.Empty);
+        await KeepsTheRulesAsync(paper);
+        await KeepsTheRulesAsync(inner);
+        await KeepsTheRulesAsync(await JsonAsync("/iiif/series/Ti%E1%BA%BFng%20Vang?part=1"));
         Assert.That(paper.GetProperty("items")[0].GetProperty("id").GetString(), Is.EqualTo(issue.GetProperty("id").GetString()));
     }
 
@@ -105,12 +122,13 @@ public sealed class ManifestTests
     public async Task A_phrase_over_two_lines_has_a_box_on_each()
     {
         var book = ReadingSite.Ids[DigitalRecords.Book];
-        var found = await JsonAsync($"/iiif/search/2/{book}?q=duong+phen+duong+phoi&motivation=painting&user=x");
+        var found = await JsonAsync($"/iiif/search/2/{book}?q=duong+phen+duong+phoi&motivation=supplementing+commenting&user=x");
         var boxes = found.GetProperty("items").EnumerateArray().ToList();
         Assert.That(boxes, Has.Count.EqualTo(2));
         Assert.That(boxes.Select(box => box.GetProperty("target").GetString()), Is.All.Contains($"/presentation/{book}/canvas/2#xywh="));
         Assert.That(string.Join(' ', boxes.Select(box => box.GetProperty("body").GetProperty("value").GetString())), Is.EqualTo("đường phèn, đường phổi"));
-        Assert.That(found.GetProperty("ignored").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(new[] { "motivation", "user" }));
+        Assert.That(found.GetProperty("ignored").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(new[] { "user" }));
+        Assert.That(found.GetProperty("id").GetString(), Does.Contain("motivation=supplementing"));
         var old = await JsonAsync($"/iiif/search/1/{book}?q=duong+phen+duong+phoi");
         var hit = old.GetProperty("hits").EnumerateArray().Single();
         Assert.That(hit.GetProperty("annotations").GetArrayLength(), Is.EqualTo(2));
@@ -120,6 +138,7 @@ public sealed class ManifestTests
     [TestCase("")]
     [TestCase("?q=")]
     [TestCase("?q=khongcochunay")]
+    [TestCase("?q=duong+phen&motivation=commenting")]
     public async Task A_search_without_hits_is_an_empty_list(string query) =>
         Assert.That((await JsonAsync($"/iiif/search/2/{ReadingSite.Ids[DigitalRecords.Book]}{query}")).GetProperty("items").GetArrayLength(), Is.Zero);
 
@@ -131,6 +150,15 @@ public sealed class ManifestTests
         var last = await JsonAsync(first.GetProperty("partOf").GetProperty("last").GetProperty("id").GetString()!);
         Assert.That(first.GetProperty("items").GetArrayLength() + second.GetProperty("items").GetArrayLength() + last.GetProperty("items").GetArrayLength(), Is.EqualTo(DigitalRecords.LongPages / 4));
         Assert.That(second.GetProperty("prev").GetProperty("id").GetString(), Is.EqualTo(first.GetProperty("id").GetString()));
+        var old = await JsonAsync($"/iiif/search/1/{ReadingSite.Ids[DigitalRecords.Long]}?q=thien+an");
+        Assert.That(old.GetProperty("startIndex").GetInt32(), Is.Zero);
+        Assert.That((await JsonAsync(old.GetProperty("next").GetString()!)).TryGetProperty("startIndex", out _), Is.False, "how many stand before it is not known");
+    }
+
+    private static async Task KeepsTheRulesAsync(JsonElement collection)
+    {
+        Assert.That(ManifestRules.BrokenCollection(collection), Is.Empty);
+        Assert.That(await PresentationSchema.BrokenAsync(collection), Is.Empty);
     }
 
     private static string Manifest(string key) => $"/iiif/presentation/{ReadingSite.Ids[key]}/manifest";

@@ -21,7 +21,7 @@ public sealed class ReadingSite
 
     public static HttpClient Client => server!.Client;
 
-    /// <summary>For a server whose machine is in the network of a library.</summary>
+    /// <summary>For a server whose machine is in the network of a library, but not of the one that holds the documents.</summary>
     public static HttpClient OnSite => onSite!.Client;
 
     /// <summary>Without a slash at the end.</summary>
@@ -55,7 +55,7 @@ public sealed class ReadingSite
         server = await ApiServer.StartAsync(Settings);
         onSite = await ApiServer.StartAsync(Settings with
         {
-            Access = new AccessSettings { Networks = new Dictionary<string, IReadOnlyList<System.Net.IPNetwork>> { ["ly-son"] = [System.Net.IPNetwork.Parse("127.0.0.0/8")] } },
+            Access = new AccessSettings { Networks = new Dictionary<string, IReadOnlyList<System.Net.IPNetwork>> { ["ly-son"] = [System.Net.IPNetwork.Parse("192.0.2.0/24")], ["tra-bong"] = [System.Net.IPNetwork.Parse("127.0.0.0/8")] } },
         });
     }
 

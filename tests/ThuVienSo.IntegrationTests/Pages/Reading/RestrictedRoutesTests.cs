@@ -79,7 +79,7 @@ public sealed class RestrictedRoutesTests
     }
 
     [Test]
-    public async Task The_network_of_a_library_opens_what_is_read_on_the_spot_and_no_more()
+    public async Task The_network_of_one_library_opens_what_another_has_for_reading_on_the_spot_and_no_more()
     {
         async Task<HttpStatusCode> Asked(string key) => (await ReadingSite.OnSite.GetAsync($"/iiif/presentation/{ReadingSite.Ids[key]}/manifest")).StatusCode;
         Assert.That(await Asked(DigitalRecords.OnSite), Is.EqualTo(HttpStatusCode.OK));
@@ -99,6 +99,52 @@ public sealed class RestrictedRoutesTests
             var body = await ReadingSite.Client.GetStringAsync(address);
             Assert.That(body, Does.Not.Contain("phượng").And.Not.Contain($"/iiif/image/{book}-2/full"), address);
         }
+    }
+
+    [Test]
+    public async Task A_file_is_as_closed_as_the_strictest_page_in_it()
+    {
+        var book = ReadingSite.Ids[DigitalRecords.PartlyStaff];
+        var (whole, cover) = (await FileAsync(book), await FileAsync(book, 1));
+        Assert.That((await ReadingSite.Client.GetAsync($"/tai-lieu/{book}/tep/{whole}/x.pdf")).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await ReadingSite.Client.GetStringAsync($"/tai-lieu/{book}/tep/{cover}/x.txt"), Is.EqualTo("Lời giới thiệu."));
+        Assert.That(await ReadingSite.Client.GetStringAsync($"/iiif/presentation/{book}/manifest"), Does.Not.Contain($"/tep/{whole}").And.Contain($"/tep/{cover}"));
+        Assert.That(await (await ReadingSite.Client.SendAsync(ReadingSite.AsStaff($"/tai-lieu/{book}/tep/{whole}/x.pdf"))).Content.ReadAsStringAsync(), Does.Contain(DigitalRecords.Secret));
+    }
+
+    [Test]
+    public async Task Downloads_leave_out_the_pages_that_are_not_for_the_asker_or_say_why_there_are_none()
+    {
+        var book = ReadingSite.Ids[DigitalRecords.PartlyStaff];
+        Assert.That(Pages(await ReadingSite.Client.GetByteArrayAsync($"/tai-lieu/{book}/pdf")), Is.EqualTo(1));
+        Assert.That(Pages(await (await ReadingSite.Client.SendAsync(ReadingSite.AsStaff($"/tai-lieu/{book}/pdf"))).Content.ReadAsByteArrayAsync()), Is.EqualTo(2));
+        Assert.That(await ReadingSite.Client.GetStringAsync($"/tai-lieu/{book}/van-ban"), Does.Contain("Thu Xà").And.Not.Contain(DigitalRecords.Secret));
+        foreach (var address in (string[])[$"/tai-lieu/{book}/pdf?pages=2", $"/tai-lieu/{book}/van-ban?pages=2"])
+            Assert.That((await ReadingSite.Client.GetAsync(address)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), address);
+
+        static int Pages(byte[] pdf)
+        {
+            using var read = UglyToad.PdfPig.PdfDocument.Open(pdf);
+            return read.NumberOfPages;
+        }
+    }
+
+    [TestCase("manifest")]
+    [TestCase("canvas/1")]
+    public async Task A_file_that_is_not_for_all_keeps_what_names_it_from_other_sites_and_shared_caches(string rest)
+    {
+        var address = $"/iiif/presentation/{ReadingSite.Ids[DigitalRecords.FileStaff]}/{rest}";
+        using var stranger = await ReadingSite.Client.GetAsync(address);
+        using var staff = await ReadingSite.Client.SendAsync(ReadingSite.AsStaff(address));
+        foreach (var answer in (HttpResponseMessage[])[stranger, staff])
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(answer.Headers.CacheControl!.Private, Is.True);
+            Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False);
+        }
+
+        Assert.That(await stranger.Content.ReadAsStringAsync(), Does.Not.Contain(DigitalRecords.SecretName));
+        Assert.That(rest != "manifest" || (await staff.Content.ReadAsStringAsync()).Contains(DigitalRecords.SecretName, StringComparison.Ordinal), "the staff see its name");
     }
 
     [Test]
@@ -125,10 +171,10 @@ public sealed class RestrictedRoutesTests
         Assert.That(await ReadingSite.Client.GetStringAsync("/tim-kiem?q=%22phuong+tim%22"), Does.Not.Contain("phượng"));
     }
 
-    private static async Task<long> FileAsync(long document)
+    private static async Task<long> FileAsync(long document, int at = 0)
     {
         await using var catalog = NpgsqlDataSource.Create(ReadingSite.Settings.Catalog);
-        return (await new DigitalReading(catalog).ObjectAsync(document, CancellationToken.None))!.Files[0].Id;
+        return (await new DigitalReading(catalog).ObjectAsync(document, CancellationToken.None))!.Files[at].Id;
     }
 
     private static List<RoutePattern> Routes() => [.. AllRoutes().Where(MayNameDocument)];

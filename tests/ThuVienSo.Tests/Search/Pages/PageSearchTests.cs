@@ -54,6 +54,17 @@ public sealed class PageSearchTests
         Assert.That(_index.Search(new SearchRequest { Query = "kiều", FullText = false }).Hits[0].Pages, Is.Empty);
     }
 
+    [TestCase(ReadLevel.Open, "vườn phượng", TestName = "What many pages have is offered to who half knows it")]
+    [TestCase(ReadLevel.Registered, "vườn phương", TestName = "Words of pages for readers are offered to nobody")]
+    [TestCase(ReadLevel.Staff, "vườn phương", TestName = "Words of pages for the staff are offered to nobody")]
+    public void Words_are_offered_from_what_everybody_may_read(ReadLevel level, string offered)
+    {
+        var pages = Enumerable.Range(2, 6).Select(page => TestIndex.Page(1, page, "Vườn phượng tím, vườn phượng đỏ") with { Own = new ReadRight(level) });
+        var found = Of([TestIndex.Digital(1, "Sách")], pages.Prepend(TestIndex.Page(1, 1, "Vườn phương nam"))).Search("vuon phuong");
+        Assert.That(found.Hits, Has.Count.EqualTo(1));
+        Assert.That(found.DidYouMean, Is.EqualTo(offered));
+    }
+
     [Test]
     public void A_record_that_has_the_words_comes_before_a_page_however_well_that_fits()
     {

@@ -39,6 +39,11 @@ internal static class SafReasons
         $"“contents” chỉ cho nhóm “{groups}” đọc; tài liệu được đặt mức {(level == AccessLevel.Staff ? "chỉ cán bộ" : "bạn đọc đã đăng nhập")}. Hãy kiểm tra mức truy cập.",
         $"“contents” lets only the group “{groups}” read; the document is set to {(level == AccessLevel.Staff ? "staff only" : "signed-in readers")}. Check its access.");
 
+    public static PackageFinding FileRestricted(string file, string groups, AccessLevel level) => Of(
+        FindingSeverity.Note, "saf-file-restricted", file,
+        $"“contents” chỉ cho nhóm “{groups}” đọc tệp này; tệp và các trang của nó được đặt mức {(level == AccessLevel.Staff ? "chỉ cán bộ" : "bạn đọc đã đăng nhập")}. Hãy kiểm tra mức truy cập.",
+        $"“contents” lets only the group “{groups}” read this file; it and its pages are set to {(level == AccessLevel.Staff ? "staff only" : "signed-in readers")}. Check its access.");
+
     public static PackageFinding NothingToShow(string place) => Of(
         FindingSeverity.Blocking, "document-without-pages", place,
         $"Mục không có ảnh, văn bản hay tệp nào đọc được (bundle ORIGINAL).",

@@ -18,13 +18,13 @@ internal static class ContentSearchEndpoints
 
     public static void Map(IEndpointRouteBuilder iiif)
     {
-        iiif.MapGet("/search/2/{id:long:min(1)}", (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
+        iiif.MapMethods("/search/2/{id:long:min(1)}", IiifAnswer.Reading, (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
             SearchAsync(id, 2, context, desk, searcher, SearchTwo.Page, SearchTwo.Context));
-        iiif.MapGet("/search/1/{id:long:min(1)}", (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
+        iiif.MapMethods("/search/1/{id:long:min(1)}", IiifAnswer.Reading, (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
             SearchAsync(id, 1, context, desk, searcher, SearchOne.List, SearchOne.Context));
-        iiif.MapGet("/autocomplete/2/{id:long:min(1)}", (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
+        iiif.MapMethods("/autocomplete/2/{id:long:min(1)}", IiifAnswer.Reading, (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
             CompleteAsync(id, 2, context, desk, searcher, SearchTwo.Terms, SearchTwo.Context));
-        iiif.MapGet("/autocomplete/1/{id:long:min(1)}", (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
+        iiif.MapMethods("/autocomplete/1/{id:long:min(1)}", IiifAnswer.Reading, (long id, HttpContext context, ReadingDesk desk, CatalogSearcher searcher) =>
             CompleteAsync(id, 1, context, desk, searcher, SearchOne.Terms, SearchOne.Context));
     }
 
@@ -35,8 +35,8 @@ internal static class ContentSearchEndpoints
         if (asked is not Asked<ReadableObject>.Given { Value: var readable })
             return asked.Problem!;
         var addresses = IiifAddresses.Of(context, id);
-        var query = SearchQuery.Of(context, addresses.Search(version));
-        var (found, instead) = await FoundInside.SearchAsync(searcher, desk, readable, query.Query, (query.Part - 1) * SearchQuery.PagesAtOnce, SearchQuery.PagesAtOnce, context);
+        var query = SearchQuery.Of(context, addresses.Search(version), version);
+        var (found, instead) = await FoundInside.SearchAsync(searcher, desk, readable, query.AsksForText ? query.Query : "", (query.Part - 1) * SearchQuery.PagesAtOnce, SearchQuery.PagesAtOnce, context);
         return found is null ? SearchEndpoints.ProblemOf(instead!) : IiifAnswer.Send(context, write(query, found, addresses), protocol, readable.IsForAll);
     }
 
@@ -48,8 +48,8 @@ internal static class ContentSearchEndpoints
         if (asked is not Asked<ReadableObject>.Given { Value: var readable })
             return asked.Problem!;
         var addresses = IiifAddresses.Of(context, id);
-        var query = SearchQuery.Of(context, addresses.Autocomplete(version));
-        var answer = query.Query.Length is 0 or > LongestTyped ? new InsideTerms([])
+        var query = SearchQuery.Of(context, addresses.Autocomplete(version), version);
+        var answer = query.Query.Length is 0 or > LongestTyped || !query.AsksForText ? new InsideTerms([])
             : await InsideBook.CompleteAsync(searcher, id, query.Query, readable.Visitor.AsAsker(), MostTerms, context.RequestAborted);
         return answer is InsideTerms terms
             ? IiifAnswer.Send(context, write(query, terms.Items.Where(term => term.Count >= query.Least).Select(term => (term.Text, term.Count)), addresses), protocol, readable.IsForAll)

@@ -35,7 +35,9 @@ internal static class SearchOne
             list["next"] = query.PartAt(query.Part + 1);
         if (query.Part > 1)
             list["prev"] = query.PartAt(query.Part - 1);
-        list["startIndex"] = 0;
+        // Of the other parts it is not known how many places stand before them.
+        if (query.Part == 1)
+            list["startIndex"] = 0;
         list["resources"] = new JsonArray([.. boxes.Select(box => (JsonNode)Resource(box))]);
         list["hits"] = new JsonArray([.. boxes.GroupBy(box => box.Match, ReferenceEqualityComparer.Instance).Select(group => (JsonNode)Hit([.. group]))]);
         return list;

@@ -11,14 +11,12 @@ namespace ThuVienSo.Web.Protocols.Iiif.Images;
 /// </summary>
 internal static class ImageEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void Map(IEndpointRouteBuilder iiif)
     {
         var images = iiif.MapGroup("/image");
-        images.MapMethods("/{id}", Reading, Base);
-        images.MapMethods("/{id}/info.json", Reading, Information);
-        images.MapMethods("/{id}/{region}/{size}/{rotation}/{file}", Reading, Image);
+        images.MapMethods("/{id}", IiifAnswer.Reading, Base);
+        images.MapMethods("/{id}/info.json", IiifAnswer.Reading, Information);
+        images.MapMethods("/{id}/{region}/{size}/{rotation}/{file}", IiifAnswer.Reading, Image);
     }
 
     private static IResult Base(string id, HttpContext context)

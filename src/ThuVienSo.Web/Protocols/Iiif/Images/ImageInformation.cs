@@ -47,7 +47,7 @@ internal static class ImageInformation
             ["extraQualities"] = image.Pyramid.IsGrey ? new JsonArray("gray", "bitonal") : new JsonArray("color", "gray", "bitonal"),
             ["extraFeatures"] = new JsonArray([.. Features.Concat(image.MayGrow ? [Growing] : []).Select(feature => JsonValue.Create(feature))]),
         };
-        if (image.RightsUri is { } rights)
+        if (RightsAddress.Of(image.RightsUri) is { } rights)
             information["rights"] = rights;
         return information;
     }

@@ -1,5 +1,6 @@
 using ThuVienSo.Imaging.Pyramids;
 using ThuVienSo.Imaging.Requests;
+using ThuVienSo.Web.Access;
 
 namespace ThuVienSo.Web.Protocols.Iiif.Images;
 
@@ -25,8 +26,18 @@ internal sealed record ShownImage(PyramidImage Pyramid, int Width, int Height, s
 
     public static ShownImage Marked(PyramidImage pyramid, int mostSide, string mark, string? rights)
     {
-        var scale = Math.Min(1, (double)mostSide / Math.Max(pyramid.Width, pyramid.Height));
-        return new ShownImage(pyramid, Side(pyramid.Width, scale), Side(pyramid.Height, scale), mark, IsForAll: false, rights);
+        var (width, height) = Small(pyramid.Width, pyramid.Height, mostSide);
+        return new ShownImage(pyramid, width, height, mark, IsForAll: false, rights);
+    }
+
+    /// <summary>Width and height of <c>full/max</c> of an image, by what a visitor may do with it.</summary>
+    public static (int Width, int Height) SizeOfWhole(int width, int height, Permission permission, int viewOnlySide) =>
+        permission == Permission.ViewOnly ? Small(width, height, viewOnlySide) : ImagePlan.Largest(width, height, SizeLimits.Usual);
+
+    private static (int Width, int Height) Small(int width, int height, int mostSide)
+    {
+        var scale = Math.Min(1, (double)mostSide / Math.Max(width, height));
+        return (Side(width, scale), Side(height, scale));
     }
 
     private static int Side(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));

@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Protocols.Iiif.Images;
 using ThuVienSo.Web.Reading;
 
 namespace ThuVienSo.Web.Protocols.Iiif.Presentation;
 
 /// <summary>Pages, sounds and films as canvases (Presentation API 3.0, 5.3).</summary>
-internal sealed class Canvases(IiifAddresses addresses)
+/// <param name="addresses">Of the document.</param>
+/// <param name="visitor">Who gets the images.</param>
+/// <param name="viewOnlySide">Longest side of what may be looked at only.</param>
+internal sealed class Canvases(IiifAddresses addresses, Visitor visitor, int viewOnlySide)
 {
     /// <summary>The box in which thumbnails fit.</summary>
     private const int ThumbnailWidth = 200;
@@ -51,20 +56,22 @@ internal sealed class Canvases(IiifAddresses addresses)
         return canvas;
     }
 
-    /// <summary>The annotation page that paints a page; of a page with an image that can be shown.</summary>
+    /// <summary>The annotation page that paints a page; of a page with an image that can be shown. The canvas has the size of the master, the image the size at which it is handed out.</summary>
     public JsonObject Painting(DigitalPage page)
     {
-        var canvas = addresses.Canvas(page.Sequence);
-        return PaintingOf(canvas, new JsonObject
+        var (width, height) = ShownImage.SizeOfWhole(page.Image!.Width, page.Image.Height, visitor.Permits(page.Access), viewOnlySide);
+        return PaintingOf(addresses.Canvas(page.Sequence), new JsonObject
         {
             ["id"] = $"{addresses.Image(page.Sequence)}/full/max/0/default.jpg",
             ["type"] = "Image",
             ["format"] = "image/jpeg",
-            ["height"] = page.Image!.Height,
-            ["width"] = page.Image.Width,
+            ["height"] = height,
+            ["width"] = width,
             ["service"] = Service(page.Sequence),
         });
     }
+
+    public static bool IsMedia(DigitalObjectFile file) => file.Role is DigitalFileRole.Audio or DigitalFileRole.Video;
 
     /// <summary>A sound or a film.</summary>
     public JsonObject Media(DigitalObjectFile file)

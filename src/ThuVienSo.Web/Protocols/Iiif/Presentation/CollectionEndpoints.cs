@@ -21,10 +21,10 @@ internal static class CollectionEndpoints
 
     public static void Map(IEndpointRouteBuilder iiif)
     {
-        iiif.MapGet("/collection", async (HttpContext context, CatalogDbContext catalog) =>
+        iiif.MapMethods("/collection", IiifAnswer.Reading, async (HttpContext context, CatalogDbContext catalog) =>
             Send(context, new Collections(IiifAddresses.SiteOf(context)).Top(await AllAsync(catalog, context))));
-        iiif.MapGet("/collection/{code}", One);
-        iiif.MapGet("/series/{title}", Issues);
+        iiif.MapMethods("/collection/{code}", IiifAnswer.Reading, One);
+        iiif.MapMethods("/series/{title}", IiifAnswer.Reading, Issues);
     }
 
     private static async Task<IResult> One(string code, HttpContext context, CatalogDbContext catalog, DigitalShelves shelves, Visitors visitors)

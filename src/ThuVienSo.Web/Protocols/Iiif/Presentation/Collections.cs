@@ -26,35 +26,48 @@ internal sealed class Collections(string site)
     public JsonObject One(Collection collection, IReadOnlyList<Collection> all, IReadOnlyList<ShelvedDocument> documents, int? part)
     {
         var id = new IiifAddresses(site, 0).Collection(collection.Code);
-        var around = all.FirstOrDefault(other => other.Id == collection.ParentId);
-        return Members(id, LanguageMap.Of(collection.Name, collection.NameEn), collection.About, Children(all, collection.Id), documents, part)
-            is var resource && around is null ? resource : With(resource, Reference(around!));
+        var label = LanguageMap.Of(collection.Name, collection.NameEn);
+        if (part is { } number)
+            return Part(id, label, documents, number, document => Reference(document, isIssue: false));
+        var whole = Of(id, label, collection.About, [.. Children(all, collection.Id), .. Members(id, documents, document => Reference(document, isIssue: false))]);
+        return all.FirstOrDefault(other => other.Id == collection.ParentId) is { } around ? With(whole, Reference(around)) : whole;
     }
 
     /// <summary>The issues of a newspaper.</summary>
-    public JsonObject Issues(string title, IReadOnlyList<ShelvedDocument> issues, int? part) =>
-        Members(new IiifAddresses(site, 0).Series(title), LanguageMap.In(LanguageMap.Unknown, title), null, [], issues, part);
-
-    private JsonObject Members(string id, JsonObject label, string? about, IEnumerable<JsonNode> children, IReadOnlyList<ShelvedDocument> documents, int? part)
+    public JsonObject Issues(string title, IReadOnlyList<ShelvedDocument> issues, int? part)
     {
-        if (part is { } number)
-            return Of(PartAddress(id, number), label, about, documents.Skip((number - 1) * MostMembers).Take(MostMembers).Select(Reference));
-        if (documents.Count <= MostMembers)
-            return Of(id, label, about, [.. children, .. documents.Select(Reference)]);
-        var parts = Enumerable.Range(1, (documents.Count + MostMembers - 1) / MostMembers).Select(one => (JsonNode)new JsonObject
+        var id = new IiifAddresses(site, 0).Series(title);
+        var label = LanguageMap.In(LanguageMap.Unknown, title);
+        var collection = part is { } number ? Part(id, label, issues, number, issue => Reference(issue, isIssue: true)) : Of(id, label, null, Members(id, issues, issue => Reference(issue, isIssue: true)));
+        collection["behavior"] = new JsonArray("multi-part");
+        return collection;
+    }
+
+    /// <summary>The documents, or, when they are many, the parts in which they stand.</summary>
+    private static IEnumerable<JsonNode> Members(string id, IReadOnlyList<ShelvedDocument> documents, Func<ShelvedDocument, JsonNode> refer) => documents.Count <= MostMembers
+        ? documents.Select(refer)
+        : Enumerable.Range(1, (documents.Count + MostMembers - 1) / MostMembers).Select(part => (JsonNode)new JsonObject
         {
-            ["id"] = PartAddress(id, one),
+            ["id"] = PartAddress(id, part),
             ["type"] = "Collection",
-            ["label"] = PartLabel(((one - 1) * MostMembers) + 1, Math.Min(one * MostMembers, documents.Count)),
+            ["label"] = PartLabel(part, documents.Count),
         });
-        return Of(id, label, about, [.. children, .. parts]);
+
+    private static JsonObject Part(string id, JsonObject label, IReadOnlyList<ShelvedDocument> documents, int part, Func<ShelvedDocument, JsonNode> refer)
+    {
+        var collection = Of(PartAddress(id, part), PartLabel(part, documents.Count), null, documents.Skip((part - 1) * MostMembers).Take(MostMembers).Select(refer));
+        return With(collection, new JsonObject { ["id"] = id, ["type"] = "Collection", ["label"] = label });
     }
 
     private static string PartAddress(string id, int part) => string.Create(CultureInfo.InvariantCulture, $"{id}?part={part}");
 
-    private static JsonObject PartLabel(int first, int last) => LanguageMap.Of(
-        string.Format(LanguageMap.Vietnamese, Texts.In(LanguageMap.Vietnamese, "Iiif.Part"), first, last),
-        string.Format(LanguageMap.English, Texts.In(LanguageMap.English, "Iiif.Part"), first, last));
+    private static JsonObject PartLabel(int part, int count)
+    {
+        var (first, last) = (((part - 1) * MostMembers) + 1, Math.Min(part * MostMembers, count));
+        return LanguageMap.Of(
+            string.Format(LanguageMap.Vietnamese, Texts.In(LanguageMap.Vietnamese, "Iiif.Part"), first, last),
+            string.Format(LanguageMap.English, Texts.In(LanguageMap.English, "Iiif.Part"), first, last));
+    }
 
     private static JsonObject With(JsonObject collection, JsonNode around)
     {
@@ -72,12 +85,18 @@ internal sealed class Collections(string site)
         ["label"] = LanguageMap.Of(collection.Name, collection.NameEn),
     };
 
-    private JsonNode Reference(ShelvedDocument document) => new JsonObject
+    private JsonObject Reference(ShelvedDocument document, bool isIssue)
     {
-        ["id"] = new IiifAddresses(site, document.Id).Manifest,
-        ["type"] = "Manifest",
-        ["label"] = LanguageMap.In(document.Language == "vie" ? PageLanguage.Vietnamese : LanguageMap.Unknown, document.Title),
-    };
+        var reference = new JsonObject
+        {
+            ["id"] = new IiifAddresses(site, document.Id).Manifest,
+            ["type"] = "Manifest",
+            ["label"] = LanguageMap.In(document.Language == "vie" ? PageLanguage.Vietnamese : LanguageMap.Unknown, document.Title),
+        };
+        if (isIssue && document.Day is { } day)
+            reference["navDate"] = IssueDay.Of(day);
+        return reference;
+    }
 
     private static JsonObject Of(string id, JsonObject label, string? about, IEnumerable<JsonNode> items)
     {

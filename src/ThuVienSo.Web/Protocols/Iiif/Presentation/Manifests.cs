@@ -4,16 +4,15 @@ using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Pages.Language;
 
 namespace ThuVienSo.Web.Protocols.Iiif.Presentation;
 
 /// <summary>A document as a manifest (Presentation API 3.0, 5.2), as far as the visitor may have it. A thousand pages take some 70 ms in a debug build, so that nothing is kept: what is kept is asked for its rights too late.</summary>
-internal sealed class Manifests(Texts texts)
+internal sealed class Manifests(Texts texts, WebSettings settings)
 {
     private const string PdfType = "application/pdf";
-
-    private static readonly string[] _licences = ["creativecommons.org/licenses/", "creativecommons.org/publicdomain/", "rightsstatements.org/vocab/"];
 
     public JsonObject Of(DocumentState record, ReadableObject readable, IiifAddresses addresses)
     {
@@ -28,18 +27,20 @@ internal sealed class Manifests(Texts texts)
         if (description.Abstract is { } summary)
             manifest["summary"] = LanguageMap.In(LanguageMap.Unknown, LanguageMap.Shown(summary));
         manifest["requiredStatement"] = LanguageMap.Pair(LanguageMap.Word("Iiif.Attribution"), Attribution(record, shown.Structure));
-        if (Licence(shown.Structure.RightsUri) is { } licence)
-            manifest["rights"] = licence;
+        if (RightsAddress.Of(shown.Structure.RightsUri) is { } rights)
+            manifest["rights"] = rights;
+        if (description.Type == DocumentType.NewspaperIssue && IssueDay.Of(description.Publication?.Date) is { } day)
+            manifest["navDate"] = day;
         manifest["provider"] = new JsonArray(Provider(record, addresses));
         manifest["homepage"] = new JsonArray(Homepage(addresses.Record, description.Title.Proper));
         manifest["seeAlso"] = SeeAlso(addresses);
         if (Renderings(readable, addresses) is { Count: > 0 } renderings)
             manifest["rendering"] = renderings;
         if (shown.Pages.FirstOrDefault(page => page.Image is { Problem: null }) is { Image: { } cover } first)
-            manifest["thumbnail"] = new JsonArray(new Canvases(addresses).Thumbnail(first.Sequence, cover));
+            manifest["thumbnail"] = new JsonArray(CanvasesOf(readable, addresses).Thumbnail(first.Sequence, cover));
         if (shown.Pages.Any(page => page.TextId is not null))
             manifest["service"] = SearchServices.Of(addresses);
-        AddPages(manifest, shown, addresses);
+        AddPages(manifest, shown, addresses, CanvasesOf(readable, addresses));
         if (PartOf(record, addresses) is { Count: > 0 } around)
             manifest["partOf"] = around;
         return manifest;
@@ -52,17 +53,18 @@ internal sealed class Manifests(Texts texts)
         return LanguageMap.In(description.Languages is ["vie", ..] ? PageLanguage.Vietnamese : LanguageMap.Unknown, title);
     }
 
-    private static void AddPages(JsonObject manifest, DigitalObject shown, IiifAddresses addresses)
+    /// <summary>The canvases of an object as its reader gets them.</summary>
+    public Canvases CanvasesOf(ReadableObject readable, IiifAddresses addresses) => new(addresses, readable.Visitor, settings.Access.ViewOnlySide);
+
+    private static void AddPages(JsonObject manifest, DigitalObject shown, IiifAddresses addresses, Canvases canvases)
     {
-        var canvases = new Canvases(addresses);
-        var media = shown.Files.Where(file => file.Role is DigitalFileRole.Audio or DigitalFileRole.Video);
         if (shown.Pages.Count > 0)
         {
             manifest["viewingDirection"] = shown.Structure.Direction == ReadingDirection.RightToLeft ? "right-to-left" : "left-to-right";
             manifest["behavior"] = new JsonArray(Behavior(shown));
         }
 
-        manifest["items"] = new JsonArray([.. shown.Pages.Select(page => (JsonNode)canvases.Page(page)), .. media.Select(file => (JsonNode)canvases.Media(file))]);
+        manifest["items"] = new JsonArray([.. shown.Pages.Select(page => (JsonNode)canvases.Page(page)), .. shown.Files.Where(Canvases.IsMedia).Select(file => (JsonNode)canvases.Media(file))]);
         if (shown.Structure.Ranges.Count > 0)
             manifest["structures"] = new Ranges(addresses, shown.Pages.Count).Of(shown.Structure.Ranges);
     }
@@ -84,12 +86,6 @@ internal sealed class Manifests(Texts texts)
         return holders.Count == 0 ? LanguageMap.Word("Site.Name")
             : LanguageMap.Of(string.Join("; ", holders.Select(library => library.Name)), string.Join("; ", holders.Select(library => library.NameEn ?? library.Name)));
     }
-
-    /// <summary>Only statements of Creative Commons and RightsStatements.org may stand there, and under their names in http (5.2, "rights").</summary>
-    private static string? Licence(string? uri) =>
-        uri is not null && Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
-            && parsed.Authority + parsed.AbsolutePath is var place && _licences.Any(licence => place.StartsWith(licence, StringComparison.OrdinalIgnoreCase))
-            ? $"http://{place}" : null;
 
     private static JsonObject Provider(DocumentState record, IiifAddresses addresses)
     {
@@ -136,12 +132,11 @@ internal sealed class Manifests(Texts texts)
     {
         var shown = readable.Object;
         var renderings = new JsonArray();
-        var hasPdf = readable.Permission == Permission.Whole && shown.Pages.Any(page => page.Image is not null);
-        if (hasPdf)
+        if (readable.HasPdf)
             renderings.Add(new JsonObject { ["id"] = addresses.Pdf, ["type"] = "Text", ["label"] = LanguageMap.In(LanguageMap.Unknown, "PDF"), ["format"] = PdfType });
         if (shown.Pages.Any(page => page.TextId is not null))
             renderings.Add(new JsonObject { ["id"] = addresses.Text, ["type"] = "Text", ["label"] = LanguageMap.Word("Iiif.Text"), ["format"] = "text/plain" });
-        foreach (var file in shown.Files.Where(file => file.Role == DigitalFileRole.Document && !(hasPdf && file.MediaType == PdfType)))
+        foreach (var file in shown.Files.Where(file => file.Role == DigitalFileRole.Document && !(readable.HasPdf && file.MediaType == PdfType)))
             renderings.Add(Link(addresses.File(file.Id, file.Name), "Text", file.Name, file.MediaType, null));
         return renderings;
     }
