@@ -1,8 +1,10 @@
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Recognition;
+using ThuVienSo.Ingestion.Working;
 
 namespace ThuVienSo.Ingestion.Scans;
 
@@ -10,22 +12,19 @@ namespace ThuVienSo.Ingestion.Scans;
 /// Makes the digital object of a document of a package: stores its files, looks at its images, reads the texts that came with it, and leaves the other pages to be
 /// recognised.
 /// </summary>
-internal sealed class DocumentPages(DigitalObjects objects, FileStore store, DecodingPool decoding)
+internal sealed class DocumentPages(DigitalObjects objects, FileStore store, DecodingPool decoding, RoomOnDisk room)
 {
     private readonly ImageInspection _inspection = new(objects, store, decoding);
     private readonly PdfReading _pdf = new(objects, store, decoding);
     private readonly TextReading _texts = new(objects);
 
+    /// <summary>A file that cannot be read is reported, and all others are still looked at.</summary>
+    /// <exception cref="NoRoomException">The disk is full: the document is to be put together again once there is room.</exception>
     public async Task<AssembledDocument> AssembleAsync(ScanPackage package, ScannedDocument document, CancellationToken cancellationToken)
     {
         var work = new PageAssembly(document, Languages(document));
         foreach (var file in document.Files)
-        {
-            await using var content = package.Open(file);
-            var (hash, _) = await store.PutAsync(content, null, cancellationToken);
-            work.Add(file, hash);
-        }
-
+            await KeepAsync(package, work, file, cancellationToken);
         foreach (var page in document.Pages)
             await AddAsync(package, work, page, cancellationToken);
         if (document.Pages.Count == 0)
@@ -34,12 +33,32 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
         return work.End();
     }
 
+    private async Task KeepAsync(ScanPackage package, PageAssembly work, PackageFile file, CancellationToken cancellationToken)
+    {
+        if (room.LackFor(file.Length) is { } lack)
+            throw new NoRoomException(lack, file.Length);
+        try
+        {
+            await using var content = package.Open(file);
+            var (hash, _) = await store.PutAsync(content, null, cancellationToken);
+            work.Add(file, hash);
+        }
+        catch (PackageRefusedException unreadable)
+        {
+            work.AddUnreadable(file, unreadable.Finding);
+        }
+        catch (IOException full) when (FullDisk.Is(full))
+        {
+            throw new NoRoomException(new BilingualText($"Không đủ chỗ trên đĩa: {full.Message}", $"There is no room on the disk: {full.Message}"), file.Length);
+        }
+    }
+
     /// <summary>A page as stated; an image file with several frames, and no other page of it stated, gives as many pages.</summary>
     private async Task AddAsync(ScanPackage package, PageAssembly work, ScannedPage page, CancellationToken cancellationToken)
     {
         if (page.File is not { } file)
         {
-            foreach (var text in await _texts.OfAsync(package, work, page.Text!, cancellationToken))
+            foreach (var text in page.Text is { } alone ? await _texts.OfAsync(package, work, alone, cancellationToken) : [])
                 work.AddTextPage(page, text);
             return;
         }

@@ -44,6 +44,16 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
         _files.Add(new DigitalFileDraft(hash.ToString(), file.Name, file.MediaType, file.Role));
     }
 
+    /// <summary>A file of which nothing is kept, and why.</summary>
+    public void AddUnreadable(PackageFile file, PackageFinding why)
+    {
+        _findings.Add(why);
+        Inspected.Add(Hashes.Count, new InspectedFile([], null) { IsReported = true });
+        Texts.Add(Hashes.Count, []);
+        Hashes.Add(default);
+        _files.Add(new DigitalFileDraft("", file.Name, file.MediaType, file.Role));
+    }
+
     public void Add(PackageFinding finding) => _findings.Add(finding);
 
     public bool IsOnlyPageOf(int file) => document.Pages.Count(page => page.File == file) == 1;
@@ -60,8 +70,10 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
     public void AddUnreadable(ScannedPage page, DecodingProblem? problem)
     {
         _pages.Add(new PageDraft(page.Label, page.File + 1, null, null));
+        if (Inspected[page.File!.Value].IsReported)
+            return;
         var (vi, en) = problem is null ? ("không có ảnh nào", "it has no image") : (problem.Vietnamese, problem.English);
-        var file = document.Files[page.File!.Value].Path;
+        var file = document.Files[page.File.Value].Path;
         _findings.Add(new PackageFinding(
             FindingSeverity.Blocking, "picture-unreadable", Sentence.Of($"Không đọc được ảnh “{file}”: {vi}", $"The image “{file}” cannot be read: {en}"), file, _pages.Count));
     }

@@ -42,7 +42,7 @@ public static class PageWork
             TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ScanImporter(
             server.Source, provider.GetRequiredService<FilePlaces>(), provider.GetRequiredService<WorkDesk>(), provider.GetRequiredService<DecodingPool>(),
-            TimeProvider.System, provider.GetRequiredService<ILogger<ScanImporter>>()));
+            TimeProvider.System, provider.GetRequiredService<ILogger<ScanImporter>>()) { LeastFreeBytes = settings.LeastFreeBytes });
     }
 
     private static long Number(IConfigurationSection section, string name, long otherwise, long least, long most)

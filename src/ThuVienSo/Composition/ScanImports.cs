@@ -19,8 +19,10 @@ public sealed class ScanImports : IAsyncDisposable
         var desk = WorkDesk.Open(data.Desks);
         var decoding = new DecodingPool(1);
         return new(desk, decoding, new ScanImporter(
-            server.Source, PageWork.Places(data), desk, decoding, TimeProvider.System, loggers.CreateLogger<ScanImporter>()));
+            server.Source, PageWork.Places(data), desk, decoding, TimeProvider.System, loggers.CreateLogger<ScanImporter>()) { LeastFreeBytes = PageWork.Settings(Settings()).LeastFreeBytes });
     }
+
+    private static IConfiguration Settings() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
 
     public async ValueTask DisposeAsync()
     {
