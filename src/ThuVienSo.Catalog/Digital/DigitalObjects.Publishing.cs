@@ -15,8 +15,21 @@ public sealed partial class DigitalObjects
     /// <param name="cancellationToken">Between or within objects; those that are published stay.</param>
     public async Task PublishAsync(long batch, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        for (var past = 1; await PublishNextAsync(batch, cancellationToken); past++)
-            progress?.Report(past);
+        var past = 0;
+        do
+        {
+            while (await PublishNextAsync(batch, cancellationToken))
+                progress?.Report(++past);
+        }
+        while (await IsUnpublishedAsync(batch, cancellationToken));
+    }
+
+    /// <summary>Whoever waited for an object that another process had in hand finds none, although there may be more.</summary>
+    private async Task<bool> IsUnpublishedAsync(long batch, CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand("select exists (select from staged_digitisation where batch_id = $1 and outcome is null)");
+        command.Parameters.Add(new() { Value = batch });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task<bool> PublishNextAsync(long batch, CancellationToken cancellationToken)
@@ -25,7 +38,7 @@ public sealed partial class DigitalObjects
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await NextAsync(connection, batch, cancellationToken) is not { } staged)
             return false;
-        var outcome = staged.Document is not { } document ? StagedOutcome.Refused
+        var outcome = staged.Document is not { } document || await WouldReplaceAsync(connection, document, staged, cancellationToken) ? StagedOutcome.Refused
             : await HasAsync(connection, document, staged.Digest, cancellationToken) ? StagedOutcome.Same
             : await PublishAsync(connection, batch, document, staged, cancellationToken);
         await using (var note = new NpgsqlCommand(
@@ -41,20 +54,29 @@ public sealed partial class DigitalObjects
         return true;
     }
 
-    private sealed record Staged(int Number, byte[] Digest, string Content, long? Document);
+    /// <param name="Number">In its batch.</param>
+    /// <param name="Digest">Of the draft.</param>
+    /// <param name="Content">The draft.</param>
+    /// <param name="Document">That will show it; null when its record did not go in.</param>
+    /// <param name="ByNameOnly">No record of its batch describes it and nobody said who gave its key, which is then the name of a file.</param>
+    private sealed record Staged(int Number, byte[] Digest, string Content, long? Document, bool ByNameOnly);
 
-    /// <summary>The document is that of the record of the same batch with the same key; else the one that has the key already.</summary>
+    /// <summary>The document is that of the record of the same batch with the same key; where the batch has none, the one that has the key already.</summary>
     private static async Task<Staged?> NextAsync(NpgsqlConnection connection, long batch, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            select staged.number, staged.digest, staged.content::text, coalesce(
+            select staged.number, staged.digest, staged.content::text, case when own.described then
                 (select decision.document_id from import_item item join import_decision decision on decision.item_id = item.id
                  where item.id > $2 and item.id <= $3 and item.source = staged.source and item.source_key = staged.source_key and decision.action <> 'refuse'
-                 order by item.id desc limit 1),
+                 order by item.id desc limit 1)
+                else coalesce(
                 (select id from document where document.source = staged.source and document.source_key = staged.source_key),
-                (select document_id from joined_record record where record.source = staged.source and record.source_key = staged.source_key))
-            from staged_digitisation staged where batch_id = $1 and outcome is null order by number limit 1 for update
+                (select document_id from joined_record record where record.source = staged.source and record.source_key = staged.source_key)) end,
+                staged.source = '' and not own.described
+            from staged_digitisation staged cross join lateral (
+                select exists (select from import_item item where item.id > $2 and item.id <= $3 and item.source = staged.source and item.source_key = staged.source_key) as described) own
+            where batch_id = $1 and outcome is null order by number limit 1 for update of staged
             """, connection)
         {
             Parameters = { new() { Value = batch }, new() { Value = ImportItem.IdOf(batch, 0) }, new() { Value = ImportItem.IdOf(batch + 1, 0) } },
@@ -63,7 +85,20 @@ public sealed partial class DigitalObjects
         if (!await reader.ReadAsync(cancellationToken))
             return null;
         return new Staged(
-            reader.GetInt32(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3));
+            reader.GetInt32(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3), reader.GetBoolean(4));
+    }
+
+    /// <summary>Another digitisation has come since the batch was staged, for which that was looked at.</summary>
+    private static async Task<bool> WouldReplaceAsync(NpgsqlConnection connection, long document, Staged staged, CancellationToken cancellationToken)
+    {
+        if (!staged.ByNameOnly)
+            return false;
+        await using var command = new NpgsqlCommand(
+            "select exists (select from digitisation where document_id = $1 and current and digest <> $2)", connection)
+        {
+            Parameters = { new() { Value = document }, new() { Value = staged.Digest } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task<bool> HasAsync(NpgsqlConnection connection, long document, byte[] digest, CancellationToken cancellationToken)

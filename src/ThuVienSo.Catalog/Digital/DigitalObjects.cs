@@ -119,8 +119,21 @@ public sealed partial class DigitalObjects(NpgsqlDataSource catalog, TimeProvide
     /// </summary>
     public async Task RevertAsync(long batch, CancellationToken cancellationToken)
     {
+        await ForgetUnpublishedAsync(batch, cancellationToken);
         while (await RevertOneAsync(batch, cancellationToken))
             cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>First, so that nobody publishes behind our back what a cut left unpublished.</summary>
+    private async Task ForgetUnpublishedAsync(long batch, CancellationToken cancellationToken)
+    {
+        await using var command = catalog.CreateCommand(
+            """
+            update staged_digitisation set outcome = 'refused', content = '{}', files = '{}' from import_batch
+            where batch_id = $1 and outcome is null and import_batch.id = batch_id and import_batch.state in ('committing', 'committed', 'reverting')
+            """);
+        command.Parameters.Add(new() { Value = batch });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>One object in one transaction: a long book has a thousand pages to note.</summary>

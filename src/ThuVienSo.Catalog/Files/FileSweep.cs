@@ -31,7 +31,10 @@ public sealed class FileSweep(NpgsqlDataSource catalog, string files, string der
         return new SweepCounts(masters, images);
     }
 
-    /// <summary>Texts and images of content that is still handed in are kept; those of a staged hand-in are named in it alone, so none goes while there is one.</summary>
+    /// <summary>
+    /// Texts and images of content that is still handed in are kept; those of a staged hand-in are named in it alone, so none goes while there is one. A batch that was
+    /// thrown away or taken back needs nothing.
+    /// </summary>
     private async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await using var connection = await catalog.OpenConnectionAsync(cancellationToken);
@@ -39,7 +42,8 @@ public sealed class FileSweep(NpgsqlDataSource catalog, string files, string der
             [
                 """
                 delete from stored_file where stored_at < $1 and not exists (select from digital_file where digital_file.sha256 = stored_file.sha256)
-                    and not exists (select from staged_digitisation where stored_file.sha256 = any(staged_digitisation.files))
+                    and not exists (select from staged_digitisation join import_batch on import_batch.id = batch_id
+                        where stored_file.sha256 = any(staged_digitisation.files) and import_batch.state in ('staging', 'staged', 'committing', 'committed'))
                 """,
                 """
                 delete from page_image where $1::timestamptz is not null and not exists (select from page where page.image_id = page_image.id)
@@ -47,7 +51,8 @@ public sealed class FileSweep(NpgsqlDataSource catalog, string files, string der
                 """,
                 """
                 delete from page_text where $1::timestamptz is not null and not exists (select from page where page.text_id = page_text.id)
-                    and not exists (select from staged_digitisation where outcome is null)
+                    and not exists (select from staged_digitisation join import_batch on import_batch.id = batch_id
+                        where outcome is null and import_batch.state in ('staging', 'staged', 'committing', 'committed'))
                 """,
                 """
                 delete from work where state in ('done', 'shelved') and finished_at < $1 and not exists (select from page where kind = 'image' and page.image_id = subject)

@@ -10,6 +10,9 @@ public sealed class ImportBatch
 
     public ImportState State { get; init; }
 
+    /// <summary>Once it is staged, a person commits it or throws it away; no restart and no later hand-in does.</summary>
+    public bool ForReview { get; init; }
+
     /// <summary>Records staged.</summary>
     public long Staged { get; init; }
 

@@ -8,12 +8,23 @@ public sealed partial class ImportBatches
     /// <summary>Staged records deleted in one transaction: well under the time that the change feed may be held back.</summary>
     private const int DeletesPerChunk = 20_000;
 
-    /// <summary>Throws a batch away before anything of it was committed; its staged records are deleted, the report stays.</summary>
+    /// <summary>Of staged digital objects the report needs their keys and the number of their pages; what they name would be kept by every sweep.</summary>
+    private const string EmptyDigitisations =
+        """
+        update staged_digitisation set files = '{}', content = jsonb_build_object('pages', array_fill(0, array[coalesce(jsonb_array_length(content -> 'pages'), 0)]))
+        where batch_id = $1 and files <> '{}'
+        """;
+
+    /// <summary>Throws a batch away before anything of it was committed; its staged records and digital objects are deleted, the report stays.</summary>
     /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
-    public async Task AbandonAsync(long batch, CancellationToken cancellationToken)
+    public Task AbandonAsync(long batch, CancellationToken cancellationToken) => AbandonAsync(batch, null, cancellationToken);
+
+    /// <summary>As <see cref="AbandonAsync(long, CancellationToken)"/>; <paramref name="why"/> is in the report then, null when a person wished it.</summary>
+    /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
+    public async Task AbandonAsync(long batch, ImportProblem? why, CancellationToken cancellationToken)
     {
         await using var importing = await HoldLockAsync(cancellationToken);
-        if (!await AbandonAsync(importing.Connection, batch, null, cancellationToken))
+        if (!await AbandonAsync(importing.Connection, batch, _ => why, cancellationToken))
         {
             throw new ImportStateException(
                 batch, $"Đợt nhập {batch} đã ghi: chỉ có thể hoàn tác, không bỏ được. / Batch {batch} is committed: it can be reverted, not abandoned.");
@@ -34,13 +45,13 @@ public sealed partial class ImportBatches
         }
 
         await using var importing = await HoldLockAsync(cancellationToken);
-        return await AbandonAsync(importing.Connection, batch, by, cancellationToken);
+        return await AbandonAsync(importing.Connection, batch, summary => ImportSentences.TakenOver(summary.Name, by), cancellationToken);
     }
 
     /// <summary>Says that this process works at a batch, until the answer is disposed: nobody takes the batch for one that was cut.</summary>
     public Task<IAsyncDisposable> ClaimAsync(long batch, CancellationToken cancellationToken) => BatchClaim.ShareAsync(source, batch, cancellationToken);
 
-    private async Task<bool> AbandonAsync(NpgsqlConnection held, long batch, long? by, CancellationToken cancellationToken)
+    private async Task<bool> AbandonAsync(NpgsqlConnection held, long batch, Func<BatchSummary, ImportProblem?> why, CancellationToken cancellationToken)
     {
         await using (var transaction = await held.BeginTransactionAsync(cancellationToken))
         {
@@ -53,9 +64,9 @@ public sealed partial class ImportBatches
                 return false;
             }
 
-            if (open && by is { } successor)
+            if (open && why(summary) is { } reason)
             {
-                await ProblemWriter.WriteAsync(held, batch, ProblemPhase.Read, [ImportSentences.TakenOver(summary.Name, successor)], cancellationToken);
+                await ProblemWriter.WriteAsync(held, batch, ProblemPhase.Read, [reason], cancellationToken);
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -67,6 +78,7 @@ public sealed partial class ImportBatches
             await DeleteStagedAsync(held, ImportItem.IdOf(batch, number), ImportItem.IdOf(batch, number + DeletesPerChunk), cancellationToken);
         }
 
+        await ExecuteAsync(held, EmptyDigitisations, cancellationToken, batch);
         return true;
     }
 

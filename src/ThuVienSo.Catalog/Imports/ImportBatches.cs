@@ -12,16 +12,20 @@ namespace ThuVienSo.Catalog.Imports;
 public sealed partial class ImportBatches(NpgsqlDataSource source, TimeProvider time)
 {
     /// <summary>Opens a batch and answers its id. <paramref name="name"/> is what people will see.</summary>
-    public async Task<long> CreateAsync(string name, CancellationToken cancellationToken)
+    public Task<long> CreateAsync(string name, CancellationToken cancellationToken) => CreateAsync(name, forReview: false, cancellationToken);
+
+    /// <summary>As <see cref="CreateAsync(string, CancellationToken)"/>; with <paramref name="forReview"/>, a person decides what becomes of it once it is matched.</summary>
+    public async Task<long> CreateAsync(string name, bool forReview, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
             """
             insert into import_batch (name, state, staged, added, replaced, joined, same, refused, last_number, committed_through, agents_through,
-                reverted_through, epoch, created_at)
-            values ($1, 'staging', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, $2) returning id
+                reverted_through, epoch, created_at, for_review)
+            values ($1, 'staging', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, $2, $3) returning id
             """);
         command.Parameters.Add(new() { Value = StoredText.Clean(name) });
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
+        command.Parameters.Add(new() { Value = forReview });
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -24,27 +24,45 @@ internal sealed class EarlierBatches(NpgsqlDataSource catalog)
     /// <summary>
     /// The batches of this name of which nothing is committed, newest first. The files of one to go on with are all among <paramref name="files"/>, by name and
     /// content; one that is matched already has them all. There is at most one such batch: the others are left over, and so is one whose throwing away was cut.
+    /// One that waits for review is never left over, and is gone on with only by a hand-in for review.
     /// </summary>
     public async Task<(EarlierBatch? GoOn, IReadOnlyList<long> LeftOver)> FindUnfinishedAsync(
-        string name, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
+        string name, bool forReview, IReadOnlyList<Fingerprint> files, CancellationToken cancellationToken)
     {
         await using var connection = catalog.CreateConnection();
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
-        var candidates = await context.ImportBatches
+        var candidates = await context.ImportBatches.Where(batch => !batch.ForReview || batch.State != ImportState.Staged || forReview)
             .Where(batch => batch.Name == name && (batch.State == ImportState.Staging || batch.State == ImportState.Staged || (batch.State == ImportState.Abandoned
                 && context.ImportItems.Any(item => item.Id > batch.Id * ItemsPerBatch && item.Id <= (batch.Id + 1) * ItemsPerBatch))))
             .OrderByDescending(batch => batch.Id)
             .Select(batch => new
             {
                 Found = new EarlierBatch(batch.Id, batch.State == ImportState.Staged),
-                IsOpen = batch.State != ImportState.Abandoned,
+                IsOpen = batch.State != ImportState.Abandoned && batch.ForReview == forReview,
+                Waits = batch.ForReview && batch.State == ImportState.Staged,
                 Files = context.ImportFiles.Where(file => file.BatchId == batch.Id).Select(file => new { file.Name, file.Sha256 }).ToList(),
             })
             .ToListAsync(cancellationToken);
         var offered = files.Select(file => (file.Input.Name, file.Sha256)).ToHashSet();
         var goOn = candidates.FirstOrDefault(batch => batch.IsOpen
             && batch.Files.TrueForAll(file => offered.Contains((file.Name, file.Sha256))) && (!batch.Found.IsMatched || batch.Files.Count == offered.Count))?.Found;
-        return (goOn, [.. candidates.Select(batch => batch.Found.Id).Where(id => id != goOn?.Id)]);
+        return (goOn, [.. candidates.Where(batch => !batch.Waits).Select(batch => batch.Found.Id).Where(id => id != goOn?.Id)]);
+    }
+
+    /// <summary>
+    /// The batches of scans of this name that a cut left behind, and the one that waits for review with just this content. Staging scans again costs little, since their files are known, so that none is gone on with.
+    /// </summary>
+    public async Task<(IReadOnlyList<long> Cut, long? Waiting)> FindCutScansAsync(string name, string digest, CancellationToken cancellationToken)
+    {
+        var (_, cut) = await FindUnfinishedAsync(name, false, [], cancellationToken);
+        await using var connection = catalog.CreateConnection();
+        await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
+        var open = await context.ImportBatches.Where(batch => batch.Name == name && batch.State == ImportState.Staging).Select(batch => batch.Id).ToListAsync(cancellationToken);
+        var waiting = await context.ImportBatches
+            .Where(batch => batch.Name == name && batch.ForReview && batch.State == ImportState.Staged
+                && context.ImportFiles.Any(file => file.BatchId == batch.Id && file.Sha256 == digest && file.Complete))
+            .OrderByDescending(batch => batch.Id).Select(batch => (long?)batch.Id).FirstOrDefaultAsync(cancellationToken);
+        return ([.. cut.Union(open)], waiting);
     }
 }
 

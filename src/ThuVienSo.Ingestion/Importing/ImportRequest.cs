@@ -36,6 +36,9 @@ public sealed record ImportRequest
 
     /// <summary>Review only: the batch is thrown away after its report.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>It stops when the report is made: a person looks at it, and commits it or throws it away.</summary>
+    public bool ForReview { get; init; }
 }
 
 /// <summary>A file to read, and the name to show in problems.</summary>

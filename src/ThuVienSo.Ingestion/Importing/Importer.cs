@@ -23,8 +23,8 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
     public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var files = await FingerprintsAsync(request.Files, cancellationToken);
-        var (earlier, leftOver) = await _earlier.FindUnfinishedAsync(request.BatchName, files, cancellationToken);
-        var batch = earlier?.Id ?? await _batches.CreateAsync(request.BatchName, cancellationToken);
+        var (earlier, leftOver) = await _earlier.FindUnfinishedAsync(request.BatchName, request.ForReview, files, cancellationToken);
+        var batch = earlier?.Id ?? await _batches.CreateAsync(request.BatchName, request.ForReview, cancellationToken);
         await using var claim = await _batches.ClaimAsync(batch, cancellationToken);
         if (earlier is not { IsMatched: true })
             await StageAsync(batch, files, request, progress, cancellationToken);
@@ -32,7 +32,7 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
             await _batches.AbandonCutAsync(cut, batch, cancellationToken);
         progress?.Report(new ImportProgress(ImportStep.Match, 0, null));
         var summary = await _batches.MatchAsync(batch, cancellationToken);
-        if (request.DryRun)
+        if (request.DryRun || request.ForReview)
             return new ImportOutcome(batch, summary);
         var commits = progress is null ? null : new CommitReports(progress, ImportStep.Commit);
         return new ImportOutcome(batch, await _batches.CommitAsync(batch, commits, cancellationToken));
@@ -40,18 +40,6 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
 
     /// <summary>Whether a batch of this name ever went in.</summary>
     public Task<bool> HasCommittedAsync(string name, CancellationToken cancellationToken) => _earlier.WasCommittedAsync(name, cancellationToken);
-
-    /// <summary>Ends the steps that a cut left in the middle, except reading: for that the files must be handed in again.</summary>
-    public async Task ResumeAsync(CancellationToken cancellationToken)
-    {
-        foreach (var (batch, state) in await _batches.UnfinishedAsync(cancellationToken))
-        {
-            if (state == ImportState.Committing)
-                await _batches.CommitAsync(batch, null, cancellationToken);
-            else if (state == ImportState.Reverting)
-                await _batches.RevertAsync(batch, null, cancellationToken);
-        }
-    }
 
     /// <summary>Takes a committed batch back as a whole.</summary>
     /// <exception cref="ImportStateException">Nothing of the batch is committed.</exception>

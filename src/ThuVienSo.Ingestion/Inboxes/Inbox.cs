@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Importing;
 
 namespace ThuVienSo.Ingestion.Inboxes;
 
 /// <summary>
-/// The folder into which people drop files and packages of scans: at its top, or files in folders of it that name the source of their keys. A file whose size and time stayed the same for
+/// The folder into which people drop files and packages of scans: at its top, or files in folders of it that name the source of their keys; the same in <c>xem-truoc/</c>, for what is to be looked at first. A file whose size and time stayed the same for
 /// two seconds is imported, then moved to <c>done/</c> or <c>problems/</c>, with <c>NAME.report.txt</c> and <c>NAME.report.json</c> beside it; one in a folder lies in
 /// a folder of that name there. Killed anywhere, the next start does what was left: a file that still lies in the inbox is imported again, and importing a file twice
 /// changes nothing. The reports are written before the file is moved, so that no file stands there without one.
@@ -35,14 +36,19 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
     /// <summary>Folders whose files are taken singly, for as long as they are there.</summary>
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
 
+    private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>What could not be imported, how often, and until when it is left alone.</summary>
+    private readonly Dictionary<string, (int Times, DateTimeOffset Until)> _putOff = new(StringComparer.Ordinal);
+
     /// <summary>Files that are imported but could not be put away: only that is tried again, since every import stages the file anew.</summary>
     private readonly Dictionary<(string Name, long Length, DateTime Written), InboxReport> _imported = [];
 
     /// <summary>Where files without problems go.</summary>
-    public string Done => Path.Combine(folder, InboxFile.Done);
+    public string Done => Path.Combine(folder, InboxFolders.Done);
 
     /// <summary>Where files with problems go.</summary>
-    public string Problems => Path.Combine(folder, InboxFile.Problems);
+    public string Problems => Path.Combine(folder, InboxFolders.Problems);
 
     /// <summary>Looks every second until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -68,7 +74,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
         }
 
         var imported = await LookAtFoldersAsync(cancellationToken);
-        foreach (var file in files.Where(HasSettled).Where(file => file.Folders is not [var top, ..] || _sources.Contains(top)))
+        foreach (var file in files.Where(HasSettled).Where(file => !IsPutOff(file.Name) && (file.TopFolder is not { } top || _sources.Contains(top))))
         {
             imported += await TakeAsync(file, cancellationToken) ? 1 : 0;
         }
@@ -111,7 +117,8 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
         }
 
         var imported = 0;
-        foreach (var one in folders.Where(one => !_sources.Contains(one.Name) && HasSettled(one)))
+        _sources.UnionWith(folders.Where(one => one.IsMarked).Select(one => one.Name));
+        foreach (var one in folders.Where(one => !_sources.Contains(one.Name) && HasSettled(one) && !IsPutOff(one.Name)))
         {
             imported += await TakeAsync(one, cancellationToken) ? 1 : 0;
         }
@@ -122,7 +129,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
     private bool HasSettled(InboxFolder one)
     {
         var now = time.GetUtcNow();
-        if (_seenFolders.TryGetValue(one.Name, out var seen) && seen.As with { Folder = one.Folder } == one)
+        if (_seenFolders.TryGetValue(one.Name, out var seen) && seen.As with { Folder = one.Folder, Paths = one.Paths } == one)
         {
             return now - seen.Since >= Settled;
         }
@@ -143,6 +150,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
 
             await PutAwayAsync(one, report, cancellationToken);
             _seenFolders.Remove(one.Name);
+            _putOff.Remove(one.Name);
             if (report.HasProblems)
                 LogProblems(one.Name);
             else
@@ -152,6 +160,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _seenFolders.Remove(one.Name);
+            PutOff(one.Name);
             LogAgain(one.Name, e.Message);
             return false;
         }
@@ -162,12 +171,37 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
         }
     }
 
+    /// <summary>
+    /// What failed is tried again at once, then ever more rarely: a package that meets a full disk is not looked through every three seconds, and those behind it come first.
+    /// </summary>
+    private void PutOff(string name)
+    {
+        var times = _putOff.GetValueOrDefault(name).Times + 1;
+        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(times, 10)) - 2);
+        _putOff[name] = (times, time.GetUtcNow() + (pause < _longestPause ? pause : _longestPause));
+    }
+
+    private bool IsPutOff(string name) => _putOff.TryGetValue(name, out var until) && time.GetUtcNow() < until.Until;
+
     private async Task PutAwayAsync(InboxFolder one, InboxReport report, CancellationToken cancellationToken)
     {
-        var target = FreeName(report.HasProblems ? Problems : Done, one.Name);
+        var into = report.HasProblems ? Problems : Done;
+        var target = FreeName(one.IsForReview ? Directory.CreateDirectory(Path.Combine(into, InboxFolders.Review)).FullName : into, one.Folder.Name);
         await WriteAsync(target + ".report.txt", System.Text.Encoding.UTF8.GetBytes(report.Text), cancellationToken);
         await WriteAsync(target + ".report.json", report.Json, cancellationToken);
         Directory.Move(one.Folder.FullName, target);
+        GiveBack(one, target);
+    }
+
+    /// <summary>What came into a folder while it was imported was not imported: it goes back, to be taken by itself.</summary>
+    private static void GiveBack(InboxFolder one, string target)
+    {
+        foreach (var late in new DirectoryInfo(target).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => !one.Paths.Contains(Path.GetRelativePath(target, file.FullName))).ToList())
+        {
+            var back = Path.Combine(one.Folder.FullName, Path.GetRelativePath(target, late.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(back)!);
+            File.Move(late.FullName, back);
+        }
     }
 
     private async Task<bool> TakeAsync(InboxFile file, CancellationToken cancellationToken)
@@ -177,6 +211,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
             var report = await ReportAsync(file, cancellationToken);
             await PutAwayAsync(file, report, cancellationToken);
             _seen.Remove(file.Name);
+            _putOff.Remove(file.Name);
             _imported.Remove(KeyOf(file));
             if (report.HasProblems)
                 LogProblems(file.Name);
@@ -188,6 +223,7 @@ public sealed partial class Inbox(string folder, Func<InboxFile, CancellationTok
         {
             // Still open in another program, or taken away: it is looked at again when it has been left alone once more.
             _seen.Remove(file.Name);
+            PutOff(file.Name);
             LogAgain(file.Name, e.Message);
             return false;
         }

@@ -20,8 +20,8 @@ public sealed record PackageBoundaries(IReadOnlyList<string> Packages, IReadOnly
     {
         var root = Path.GetFullPath(path);
         var isFolder = Directory.Exists(root);
-        await using var container = isFolder
-            ? FolderContainer.Of(new DirectoryInfo(root), options.Limits, cancellationToken)
+        await using IPackageContainer container = isFolder
+            ? new NamedFailures(FolderContainer.Of(new DirectoryInfo(root), options.Limits, cancellationToken))
             : FolderContainer.OfFile(new FileInfo(root));
         var survey = await PackageSurvey.OfAsync(container, cancellationToken);
         if (!isFolder)

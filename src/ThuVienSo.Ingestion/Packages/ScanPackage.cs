@@ -42,7 +42,7 @@ public sealed class ScanPackage : IAsyncDisposable
     /// <exception cref="Importing.InputPathException">There is no such path, or it is a pipe or a device.</exception>
     public static async Task<ScanPackage> OpenAsync(string path, PackageOptions options, CancellationToken cancellationToken)
     {
-        var container = await PackageContainers.OpenAsync(path, options, cancellationToken);
+        var container = new NamedFailures(await PackageContainers.OpenAsync(path, options, cancellationToken));
         try
         {
             var survey = await PackageSurvey.OfAsync(container, cancellationToken);
@@ -89,6 +89,19 @@ public sealed class ScanPackage : IAsyncDisposable
         _findings.AddRange(_survey.Files.Where(file => !taken.Contains(file.Path)).Select(file => RecordFindings.BelongsToNothing(file.Path)));
     }
 
+    /// <summary>When what describes the document cannot be read, that is said of it, and the others go on.</summary>
+    private async Task<ScannedDocument> ReadOrReportAsync(DocumentSource source, ReadResult.Record? record, string place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DocumentReading.ReadAsync(source, cancellationToken);
+        }
+        catch (PackageRefusedException unreadable)
+        {
+            return new ScannedDocument { Key = record?.Draft.SourceKey ?? (place.Length > 0 ? place : _name), Place = place, Record = record, Findings = [unreadable.Finding] };
+        }
+    }
+
     public ValueTask DisposeAsync() => _container.DisposeAsync();
 
     private async Task<ScannedDocument> DescribedAsync(
@@ -108,7 +121,7 @@ public sealed class ScanPackage : IAsyncDisposable
     private async Task<ScannedDocument> ClaimedAsync(DocumentClaim claim, ReadResult.Record? record, HashSet<string> taken, CancellationToken cancellationToken)
     {
         var source = new DocumentSource(_plan.FilesOf(claim), record, claim.Place, claim.Missing, _container, _options, _name);
-        var document = await DocumentReading.ReadAsync(source, cancellationToken);
+        var document = await ReadOrReportAsync(source, record, claim.Place, cancellationToken);
         taken.UnionWith(document.IsAnchor ? [] : source.Files.Select(file => file.Path));
         taken.UnionWith(document.Files.Select(file => file.Path));
         return document;

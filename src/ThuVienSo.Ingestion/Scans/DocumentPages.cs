@@ -1,9 +1,11 @@
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Packages.Checks;
 using ThuVienSo.Ingestion.Recognition;
+using ThuVienSo.Ingestion.Working;
 
 namespace ThuVienSo.Ingestion.Scans;
 
@@ -11,22 +13,19 @@ namespace ThuVienSo.Ingestion.Scans;
 /// Makes the digital object of a document of a package: stores its files, looks at its images, reads the texts that came with it, and leaves the other pages to be
 /// recognised.
 /// </summary>
-internal sealed class DocumentPages(DigitalObjects objects, FileStore store, DecodingPool decoding, RecognitionAtHand recognition)
+internal sealed class DocumentPages(DigitalObjects objects, FileStore store, DecodingPool decoding, RecognitionAtHand recognition, RoomOnDisk room)
 {
     private readonly ImageInspection _inspection = new(objects, store, decoding);
     private readonly PdfReading _pdf = new(objects, store, decoding);
     private readonly TextReading _texts = new(objects);
 
+    /// <summary>A file that cannot be read is reported, and all others are still looked at.</summary>
+    /// <exception cref="NoRoomException">The disk is full: the document is to be put together again once there is room.</exception>
     public async Task<AssembledDocument> AssembleAsync(ScanPackage package, ScannedDocument document, CancellationToken cancellationToken)
     {
         var work = new PageAssembly(document, Languages(document));
         foreach (var file in document.Files)
-        {
-            await using var content = package.Open(file);
-            var (hash, _) = await store.PutAsync(content, null, cancellationToken);
-            work.Add(file, hash);
-        }
-
+            await KeepAsync(package, work, file, cancellationToken);
         // All are looked at first: a text for several pages may need the sizes of their images.
         foreach (var file in document.Pages.Select(page => page.File).OfType<int>().Distinct())
             await InspectAsync(work, file, cancellationToken);
@@ -38,6 +37,26 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
             await AddWholeDocumentsAsync(package, work, cancellationToken);
         work.Check(await InstalledAsync(work, cancellationToken));
         return work.End();
+    }
+
+    private async Task KeepAsync(ScanPackage package, PageAssembly work, PackageFile file, CancellationToken cancellationToken)
+    {
+        if (room.LackFor(file.Length) is { } lack)
+            throw new NoRoomException(lack, file.Length);
+        try
+        {
+            await using var content = package.Open(file);
+            var (hash, _) = await store.PutAsync(content, null, cancellationToken);
+            work.Add(file, hash);
+        }
+        catch (PackageRefusedException unreadable)
+        {
+            work.AddUnreadable(file, unreadable.Finding);
+        }
+        catch (IOException full) when (FullDisk.Is(full))
+        {
+            throw new NoRoomException(new BilingualText($"Không đủ chỗ trên đĩa: {full.Message}", $"There is no room on the disk: {full.Message}"), file.Length);
+        }
     }
 
     /// <summary>Fewer images than the PDF or EPUB beside them has pages are its cover: its pages are those of the document, and the images stay as files.</summary>
@@ -88,7 +107,7 @@ internal sealed class DocumentPages(DigitalObjects objects, FileStore store, Dec
     {
         if (page.File is not { } file)
         {
-            foreach (var text in await _texts.OfAsync(package, work, page.Text!, cancellationToken))
+            foreach (var text in page.Text is { } alone ? await _texts.OfAsync(package, work, alone, cancellationToken) : [])
                 work.AddTextPage(page, text);
             return;
         }

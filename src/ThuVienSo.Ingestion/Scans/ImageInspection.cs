@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Imaging.Inspection;
+using ThuVienSo.Ingestion.Working;
 
 namespace ThuVienSo.Ingestion.Scans;
 
@@ -18,11 +20,14 @@ internal sealed class ImageInspection(DigitalObjects objects, FileStore store, D
     };
 
     /// <summary>What a file is, frame by frame; its images are in the catalog then, except those of which not even the size can be read.</summary>
+    /// <exception cref="NoRoomException">It could not be unpacked, because a disk is full.</exception>
     public async Task<InspectedFile> OfAsync(FileHash hash, CancellationToken cancellationToken)
     {
         if (await RememberedAsync(hash, cancellationToken) is { } known)
             return known;
         var answer = await decoding.InspectAsync(store.PathOf(hash), cancellationToken);
+        if (answer is Decoded<FileFacts>.Refused { Problem: { Fault: DecodingFault.Storage } full } && FullDisk.IsSaid(full.English))
+            throw new NoRoomException(new BilingualText(full.Vietnamese, full.English), 0);
         if (answer is Decoded<FileFacts>.Refused refused)
             return new InspectedFile([], refused.Problem);
         var facts = ((Decoded<FileFacts>.Done)answer).Value;
@@ -58,7 +63,11 @@ internal sealed class ImageInspection(DigitalObjects objects, FileStore store, D
 /// <summary>What was found in a file.</summary>
 /// <param name="Frames">In order.</param>
 /// <param name="Problem">Why nothing could be read of it; null when something could.</param>
-internal sealed record InspectedFile(IReadOnlyList<InspectedFrame> Frames, DecodingProblem? Problem);
+internal sealed record InspectedFile(IReadOnlyList<InspectedFrame> Frames, DecodingProblem? Problem)
+{
+    /// <summary>It was reported already why nothing can be read of it.</summary>
+    public bool IsReported { get; init; }
+}
 
 /// <summary>A frame, and the image of the catalog that it is; null when not even its size can be read.</summary>
 internal sealed record InspectedFrame(FrameFacts Facts, long? ImageId);

@@ -51,6 +51,16 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
         _files.Add(new DigitalFileDraft(hash.ToString(), file.Name, file.MediaType, file.Role, file.Access?.Level, file.Access?.OpenOn));
     }
 
+    /// <summary>A file of which nothing is kept, and why.</summary>
+    public void AddUnreadable(PackageFile file, PackageFinding why)
+    {
+        _findings.Add(why);
+        Inspected.Add(Hashes.Count, new InspectedFile([], null) { IsReported = true });
+        Texts.Add(Hashes.Count, []);
+        Hashes.Add(default);
+        _files.Add(new DigitalFileDraft("", file.Name, file.MediaType, file.Role));
+    }
+
     public void Add(PackageFinding finding) => _findings.Add(finding);
 
     public bool IsOnlyPageOf(int file) => Document.Pages.Count(page => page.File == file) == 1;
@@ -67,6 +77,8 @@ internal sealed class PageAssembly(ScannedDocument document, string languages)
     public void AddUnreadable(ScannedPage page, DecodingProblem? problem)
     {
         _pages.Add(Page(page.Label, page.File!.Value, null, null, null));
+        if (Inspected[page.File!.Value].IsReported)
+            return;
         var (vi, en) = problem is null ? ("không có ảnh nào", "it has no image") : (problem.Vietnamese, problem.English);
         var file = Document.Files[page.File!.Value].Path;
         _findings.Add(new PackageFinding(

@@ -19,6 +19,9 @@ public sealed record ScanRequest
 
     /// <summary>Report only: nothing is committed, and the batch is thrown away by whoever asked.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>It stops when the report is made: a person looks at it, and commits it or throws it away.</summary>
+    public bool ForReview { get; init; }
 }
 
 /// <summary>What became of a hand-in of digitised documents.</summary>

@@ -2,28 +2,34 @@ using Npgsql;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Imports;
-using ThuVienSo.Imaging.Decoding;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Packages;
+using ThuVienSo.Ingestion.Working;
 
 namespace ThuVienSo.Ingestion.Scans;
 
 /// <summary>Stages the documents of one package: their files are stored, their images looked at, their texts read, and what is to be said of them reported.</summary>
 internal sealed class ScanStaging(
-    long batch, ScanPackage package, ImportBatches batches, DigitalObjects objects, FileStore store, DecodingPool decoding, RecognitionAtHand recognition, ScanFindings report,
-    NpgsqlDataSource catalog)
+    long batch, ScanPackage package, ImportBatches batches, DigitalObjects objects, DocumentPages pages, NpgsqlDataSource catalog, Func<NoRoomException, CancellationToken, Task> roomAsync)
 {
-    private readonly DocumentPages _pages = new(objects, store, decoding, recognition);
+    private readonly ScanFindings _report = new(catalog);
     private ScanFigures _figures;
+    private bool _hasWaited;
 
     /// <summary>Stages all documents and answers their figures.</summary>
-    public async Task<ScanFigures> RunAsync(ScanRequest request, IProgress<ScanStep>? progress, CancellationToken cancellationToken)
+    /// <param name="request">What is handed in.</param>
+    /// <param name="digest">Names what is handed in, see <see cref="PackageDigest"/>.</param>
+    /// <param name="progress">Told of pages, and of a wait for room; null for nobody.</param>
+    /// <param name="cancellationToken">Ends it; what is staged stays.</param>
+    public async Task<ScanFigures> RunAsync(ScanRequest request, string digest, IProgress<ScanStep>? progress, CancellationToken cancellationToken)
     {
-        await using var staging = (await batches.OpenFileAsync(batch, System.IO.Path.GetFileName(request.Path), Digest(), package.Length, cancellationToken))!;
+        await using var staging = (await batches.OpenFileAsync(batch, System.IO.Path.GetFileName(request.Path), digest, package.Length, cancellationToken))!;
         var number = 0;
         await foreach (var document in package.ReadAsync(cancellationToken))
         {
-            await StageAsync(staging, ++number, document, request.Source, cancellationToken);
+            number++;
+            while (await StageAsync(staging, number, document, request.Source, cancellationToken) is { } full)
+                await WaitAsync(full, progress, cancellationToken);
             progress?.Report(new ScanStep(ScanStage.Read, _figures.Pages, null));
         }
 
@@ -33,25 +39,51 @@ internal sealed class ScanStaging(
         return _figures;
     }
 
-    /// <summary>A package is named by its content when it is a file; a folder has none of its own.</summary>
-    private string Digest() => new('0', 64);
-
-    private async Task StageAsync(FileStaging staging, int number, ScannedDocument document, string source, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null when the document is done with. Else the disk is full and nothing is staged; a sweep may then make room. What is staged needs no lock: the sweep sees that it is needed.
+    /// </summary>
+    private async Task<NoRoomException?> StageAsync(FileStaging staging, int number, ScannedDocument document, string source, CancellationToken cancellationToken)
     {
-        var assembled = document.Findings.Any(finding => finding.Severity == FindingSeverity.Blocking)
-            ? null
-            : await _pages.AssembleAsync(package, document, cancellationToken);
-        var findings = (IReadOnlyList<PackageFinding>)[.. document.Findings, .. assembled?.Findings ?? []];
+        await using var files = await SweepLock.ShareAsync(catalog, cancellationToken);
+        try
+        {
+            var assembled = await pages.AssembleAsync(package, document, cancellationToken);
+            await StageAsync(staging, number, document, assembled, source, cancellationToken);
+            return null;
+        }
+        catch (NoRoomException full)
+        {
+            return full;
+        }
+    }
+
+    /// <summary>The report tells of it once.</summary>
+    private async Task WaitAsync(NoRoomException full, IProgress<ScanStep>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new ScanStep(ScanStage.WaitForRoom, _figures.Pages, null));
+        if (!_hasWaited)
+            await ReportAsync(0, [new PackageFinding(FindingSeverity.Note, "waited-for-room", full.Reason)], cancellationToken);
+        _hasWaited = true;
+        await roomAsync(full, cancellationToken);
+    }
+
+    private async Task StageAsync(
+        FileStaging staging, int number, ScannedDocument document, AssembledDocument assembled, string source, CancellationToken cancellationToken)
+    {
+        var known = document.Record is null && document.Files.Count > 0 ? await RecordOfKey.FindAsync(catalog, source, document.Key, cancellationToken) : null;
+        var findings = (List<PackageFinding>)[.. document.Findings, .. assembled.Findings];
+        if (known is not null)
+            findings.Add(known.Finding(document, assembled.Draft.Digest(), source));
         await ReportAsync(number, findings, cancellationToken);
         _figures = _figures with { Objects = _figures.Objects + 1 };
-        if (assembled is null || findings.Any(finding => finding.Severity == FindingSeverity.Blocking))
+        if (findings.Exists(finding => finding.Severity == FindingSeverity.Blocking))
         {
             _figures = _figures with { Blocked = _figures.Blocked + 1 };
             await staging.AddAsync(Refusal(document, findings), cancellationToken);
             return;
         }
 
-        var (from, key) = await StageRecordAsync(staging, number, document, assembled, source, cancellationToken);
+        var (from, key) = await StageRecordAsync(staging, number, document, known is not null, assembled, source, cancellationToken);
         if (document.Files.Count == 0)
             return;
         await objects.StageAsync(batch, number, from, key, assembled.Draft, cancellationToken);
@@ -59,8 +91,8 @@ internal sealed class ScanStaging(
     }
 
     /// <summary>The record that describes it: its own; that of the catalog with its key, and then none is staged; else one of the name that it has.</summary>
-    private async Task<(string Source, string Key)> StageRecordAsync(
-        FileStaging staging, int number, ScannedDocument document, AssembledDocument assembled, string source, CancellationToken cancellationToken)
+    private static async Task<(string Source, string Key)> StageRecordAsync(
+        FileStaging staging, int number, ScannedDocument document, bool isKnown, AssembledDocument assembled, string source, CancellationToken cancellationToken)
     {
         if (document.Record is { } record)
         {
@@ -68,20 +100,9 @@ internal sealed class ScanStaging(
             return (record.Draft.Source, record.Draft.SourceKey);
         }
 
-        if (!await IsKnownAsync(source, document.Key, cancellationToken))
+        if (!isKnown)
             await staging.AddAsync(NameOnlyRecord.Of(document with { Kind = assembled.Kind }, assembled.Title, source, number), [], cancellationToken);
         return (source, document.Key);
-    }
-
-    private async Task<bool> IsKnownAsync(string source, string key, CancellationToken cancellationToken)
-    {
-        await using var command = catalog.CreateCommand(
-            """
-            select exists (select from document where source = $1 and source_key = $2) or exists (select from joined_record where source = $1 and source_key = $2)
-            """);
-        command.Parameters.Add(new() { Value = source });
-        command.Parameters.Add(new() { Value = key });
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static ImportProblem Refusal(ScannedDocument document, IReadOnlyList<PackageFinding> findings)
@@ -102,7 +123,7 @@ internal sealed class ScanStaging(
             Warnings = _figures.Warnings + findings.Count(finding => finding.Severity == FindingSeverity.Warning),
             Notes = _figures.Notes + findings.Count(finding => finding.Severity == FindingSeverity.Note),
         };
-        await report.AddAsync(
+        await _report.AddAsync(
             [.. findings.Select(finding => new ScanFinding
             {
                 BatchId = batch,

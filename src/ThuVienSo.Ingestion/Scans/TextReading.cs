@@ -16,15 +16,12 @@ internal sealed record KeptText(long Id, int File, string? Label);
 /// <summary>Reads the texts that came with a document, each file once.</summary>
 internal sealed class TextReading(DigitalObjects objects)
 {
-    /// <summary>All pages of a file of text.</summary>
-    /// <exception cref="PackageRefusedException">The archive that it is in is damaged.</exception>
+    /// <summary>All pages of a file of text; none, and a finding, when it cannot be read.</summary>
     public async Task<IReadOnlyList<KeptText>> OfAsync(ScanPackage package, PageAssembly work, GivenText given, CancellationToken cancellationToken)
     {
         if (work.Texts.TryGetValue(given.File, out var known))
             return known;
-        var file = work.Document.Files[given.File];
-        await using var content = package.Open(file);
-        var read = await GivenTexts.ReadAsync(content, file.Kind, file.Path, part => work.ImageOf(given.File, part), cancellationToken);
+        var read = await ReadAsync(package, work, given, cancellationToken);
         foreach (var finding in read.Findings)
             work.Add(finding);
         work.Title ??= read.Title;
@@ -33,6 +30,20 @@ internal sealed class TextReading(DigitalObjects objects)
             kept.Add(new KeptText(await KeepAsync(work, given, part, page, cancellationToken), given.File, page.Label));
         work.Texts.Add(given.File, kept);
         return kept;
+    }
+
+    private static async Task<GivenTextFile> ReadAsync(ScanPackage package, PageAssembly work, GivenText given, CancellationToken cancellationToken)
+    {
+        var file = work.Document.Files[given.File];
+        try
+        {
+            await using var content = package.Open(file);
+            return await GivenTexts.ReadAsync(content, file.Kind, file.Path, part => work.ImageOf(given.File, part), cancellationToken);
+        }
+        catch (PackageRefusedException unreadable)
+        {
+            return new([], [unreadable.Finding], null);
+        }
     }
 
     /// <summary>The text of one page of a file; null when the file has none for it, or it could not be read.</summary>

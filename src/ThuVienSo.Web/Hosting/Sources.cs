@@ -9,6 +9,7 @@ using ThuVienSo.Catalog.Work;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Imports.Reporting;
 using ThuVienSo.Web.Places;
 
@@ -41,6 +42,7 @@ internal static partial class Sources
         services.AddSingleton<StaffEntrance>();
         services.AddSingleton<WorkProgress>();
         services.AddSingleton<WorkQueue>();
+        services.AddSingleton<BatchOffice>();
         services.AddSingleton<ScanReports>();
         services.AddSingleton<ScanReport>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EnglishPlaceNames>(provider, TimeProvider.System));

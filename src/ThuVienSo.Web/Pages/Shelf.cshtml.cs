@@ -24,9 +24,15 @@ public sealed class ShelfModel(WorkProgress progress, WorkQueue queue) : Worksho
         Total = Shelf.Count < Most ? Shelf.Count : (await progress.PulseAsync(cancellationToken)).Open.Where(open => open.Key.State == WorkState.Shelved).Sum(open => open.Value);
     }
 
-    /// <summary>Of one batch, then back to it; or of all.</summary>
-    public async Task<IActionResult> OnPostAsync([FromForm] long? batch, CancellationToken cancellationToken)
+    /// <summary>One piece, then to its batch; all of one batch, then back to it; or all.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm] long? batch, [FromForm] long? work, CancellationToken cancellationToken)
     {
+        if (work is { } piece)
+        {
+            return LocalRedirect(await queue.RetryAsync(piece, cancellationToken) is { } asking
+                ? string.Create(CultureInfo.InvariantCulture, $"/can-bo/dot-nhap/{asking}?retried=1") : "/can-bo/gac-lai?retried=0");
+        }
+
         var retried = await queue.RetryShelvedAsync(batch, cancellationToken);
         return LocalRedirect(batch is { } one
             ? string.Create(CultureInfo.InvariantCulture, $"/can-bo/dot-nhap/{one}?retried={retried}") : string.Create(CultureInfo.InvariantCulture, $"/can-bo/gac-lai?retried={retried}"));

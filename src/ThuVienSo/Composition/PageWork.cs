@@ -45,6 +45,7 @@ public static class PageWork
             TimeProvider.System, provider.GetRequiredService<ILogger<ScanImporter>>())
         {
             Tesseract = settings.Tesseract,
+            LeastFreeBytes = settings.LeastFreeBytes,
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 using ThuVienSo.Ingestion.Inboxes;
@@ -23,6 +24,10 @@ internal sealed class ReportPair
         Lines.Write(Encoding.UTF8.GetString(report.Json));
         HasProblems = true;
     }
+
+    /// <summary>A batch that stops here until a person has looked at it.</summary>
+    public void SayWaits(long batch) => Text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"Đợt nhập {batch} chờ xem trước, chưa ghi gì vào mục lục: xem và quyết định ở /can-bo/dot-nhap/{batch} / batch {batch} waits to be looked at, nothing is written to the catalog: look and decide at /can-bo/dot-nhap/{batch}"));
 
     public InboxReport Close() => new(HasProblems, Text.ToString(), Encoding.UTF8.GetBytes(Lines.ToString()));
 }

@@ -18,12 +18,16 @@ public sealed class ScanImports : IAsyncDisposable
     {
         var desk = WorkDesk.Open(data.Desks);
         var decoding = new DecodingPool(1);
+        var settings = PageWork.Settings(Settings());
         return new(desk, decoding, new ScanImporter(
             server.Source, PageWork.Places(data), desk, decoding, TimeProvider.System, loggers.CreateLogger<ScanImporter>())
         {
-            Tesseract = Environment.GetEnvironmentVariable("Pages__Tesseract"),
+            Tesseract = settings.Tesseract,
+            LeastFreeBytes = settings.LeastFreeBytes,
         });
     }
+
+    private static IConfiguration Settings() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.Ingestion.Inboxes;
@@ -21,22 +22,43 @@ public sealed partial class WorkerImports(
     private const string BrokenSamples = "co-loi";
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenResumes = TimeSpan.FromSeconds(30);
 
     private readonly ILogger _logger = loggers.CreateLogger<WorkerImports>();
     private readonly Importer _importer = new(server.Source, time);
+    private readonly WholeBatches _whole = new(server.Source, time);
     private readonly BatchReport _text = new(server.Source, json: false, MostInReport);
     private readonly BatchReport _lines = new(server.Source, json: true, MostInReport);
 
     /// <summary>Runs until cancelled. When the database goes away in the middle, the same files are gone on with once it is back.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(ImportAsync(cancellationToken), ResumeAsync(cancellationToken));
+
+    /// <summary>What a web process was asked to do with a batch, and was ended in the middle of, is done here.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(BetweenResumes, time, cancellationToken);
+            try
+            {
+                await _whole.ResumeAsync(cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The edge of the loop: the next time it may go well.
+                LogAgain(failure.Message);
+            }
+        }
+    }
+
+    private async Task ImportAsync(CancellationToken cancellationToken)
     {
         var inbox = new Inbox(data.Inbox, ImportAsync, time, loggers.CreateLogger<Inbox>()) { ImportFolder = ImportFolderAsync };
         while (true)
         {
             try
             {
-                await _importer.ResumeAsync(cancellationToken);
-                await scans.ResumeAsync(cancellationToken);
+                await _whole.ResumeAsync(cancellationToken);
                 await ImportSamplesAsync(cancellationToken);
                 await inbox.RunAsync(cancellationToken);
             }
@@ -94,27 +116,27 @@ public sealed partial class WorkerImports(
         var boundaries = await PackageBoundaries.OfAsync(file.File.FullName, new PackageOptions(), cancellationToken);
         var report = new ReportPair();
         if (boundaries.Packages.Count > 0)
-            await ImportPackageAsync($"inbox/{file.Name}", file.File.FullName, file.Source, report, cancellationToken);
+            await ImportPackageAsync(Request($"inbox/{file.Name}", file.File.FullName, file.Source, file.IsForReview), report, cancellationToken);
         else
-            await ImportRecordsAsync($"inbox/{file.Name}", [new InputFile(file.File.FullName, file.Name)], file.Source, report, cancellationToken);
+            await ImportRecordsAsync($"inbox/{file.Name}", [new InputFile(file.File.FullName, file.Name)], file.Source, file.IsForReview, report, cancellationToken);
         return report.Close();
     }
 
-    /// <summary>Null for a folder of record files: its name is their source.</summary>
+    /// <summary>Null for a folder of record files or archives, one beside the other: its name is their source.</summary>
     private async Task<InboxReport?> ImportFolderAsync(InboxFolder folder, CancellationToken cancellationToken)
     {
         var report = new ReportPair();
         try
         {
             var handIn = await HandIn.OfAsync([folder.Folder.FullName], new PackageOptions(), cancellationToken);
-            if (handIn.Packages.Count == 0)
+            if (handIn.Packages.Concat(handIn.Files.Select(file => file.Path)).All(path => Path.GetDirectoryName(path) == folder.Folder.FullName))
                 return null;
             if (handIn.Files.Count > 0)
-                await ImportRecordsAsync($"inbox/{folder.Name}", handIn.Files, "", report, cancellationToken);
+                await ImportRecordsAsync($"inbox/{folder.Name}", handIn.Files, "", folder.IsForReview, report, cancellationToken);
             foreach (var package in handIn.Packages)
             {
                 var name = Path.GetRelativePath(data.Inbox, package).Replace(Path.DirectorySeparatorChar, '/');
-                await ImportPackageAsync($"inbox/{name}", package, "", report, cancellationToken);
+                await ImportPackageAsync(Request($"inbox/{name}", package, "", folder.IsForReview), report, cancellationToken);
             }
         }
         catch (PackageRefusedException refused)
@@ -126,24 +148,31 @@ public sealed partial class WorkerImports(
     }
 
     private async Task ImportRecordsAsync(
-        string name, IReadOnlyList<InputFile> files, string source, ReportPair report, CancellationToken cancellationToken)
+        string name, IReadOnlyList<InputFile> files, string source, bool forReview, ReportPair report, CancellationToken cancellationToken)
     {
-        var summary = (await _importer.RunAsync(new ImportRequest { Name = name, Files = files, Source = source }, null, cancellationToken)).Summary;
+        var request = new ImportRequest { Name = name, Files = files, Source = source, ForReview = forReview };
+        var summary = (await _importer.RunAsync(request, null, cancellationToken)).Summary;
+        if (forReview)
+            report.SayWaits(summary.Batch);
         await WriteAsync(summary, report, cancellationToken);
     }
 
-    private async Task ImportPackageAsync(string name, string path, string source, ReportPair report, CancellationToken cancellationToken)
+    private static ScanRequest Request(string name, string path, string source, bool forReview) => new() { Name = name, Path = path, Source = source, ForReview = forReview };
+
+    private async Task ImportPackageAsync(ScanRequest request, ReportPair report, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await scans.RunAsync(new ScanRequest { Name = name, Path = path, Source = source }, null, cancellationToken);
+            var outcome = await scans.RunAsync(request, null, cancellationToken);
+            if (request.ForReview)
+                report.SayWaits(outcome.Batch);
             await new ScanReport(server.Source).WriteTextAsync(report.Text, outcome.Batch, cancellationToken);
             report.HasProblems |= outcome.Figures.Blocking + outcome.Figures.Warnings > 0;
             await WriteAsync(outcome.Summary, report, cancellationToken);
         }
         catch (PackageRefusedException refused)
         {
-            report.Refuse(name, refused);
+            report.Refuse(request.Name, refused);
         }
     }
 

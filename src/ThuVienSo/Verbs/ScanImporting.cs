@@ -3,6 +3,7 @@ using System.Globalization;
 
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Importing;
+using ThuVienSo.Ingestion.Packages;
 using ThuVienSo.Ingestion.Scans;
 using ThuVienSo.Web.Api.Imports.Reporting;
 
@@ -19,6 +20,22 @@ internal static class ScanImporting
         await using var scans = ScanImports.Open(folder, server, loggers);
         var code = ExitCode.Done;
         foreach (var package in packages)
+        {
+            // One that is refused does not keep the others from coming in.
+            try
+            {
+                code = Math.Max(code, await RunAsync(package));
+            }
+            catch (PackageRefusedException refused)
+            {
+                Console.Error.WriteLine($"{Path.GetFileName(package)}: {refused.Message}");
+                code = ExitCode.DoneWithProblems;
+            }
+        }
+
+        return code;
+
+        async Task<int> RunAsync(string package)
         {
             var request = new ScanRequest
             {
@@ -39,11 +56,8 @@ internal static class ScanImporting
                 await WriteReportAsync(packages.Count == 1 ? path : Numbered(path, outcome.Batch), outcome.Batch, server, cancellationToken);
             if (request.DryRun)
                 await importer.AbandonAsync(outcome.Batch, cancellationToken);
-            if (outcome.Figures.Blocking + outcome.Figures.Warnings > 0 || outcome.Summary.Refused + outcome.Summary.Warnings > 0)
-                code = ExitCode.DoneWithProblems;
+            return outcome.Figures.Blocking + outcome.Figures.Warnings + outcome.Summary.Refused + outcome.Summary.Warnings > 0 ? ExitCode.DoneWithProblems : ExitCode.Done;
         }
-
-        return code;
     }
 
     /// <summary>As a workbook or as JSON, by the ending of the name.</summary>
@@ -65,6 +79,7 @@ internal static class ScanImporting
     private static string Words(ScanStage stage) => stage switch
     {
         ScanStage.Read => "đọc / read",
+        ScanStage.WaitForRoom => "chờ chỗ trống trên đĩa / wait for room on the disk",
         ScanStage.Match => "đối chiếu / match",
         _ => "đăng / publish",
     };

@@ -57,9 +57,43 @@ public sealed class WorkshopPageTests : PageTest
         await _site.ExecuteAsync("update work set state = 'shelved', finished_at = clock_timestamp(), problem = 'Hỏng. / Broken.' where id = (select max(id) from work where kind = 'image')");
         var page = await EnterAsync("/can-bo/gac-lai", script: false);
         await Expect(page.Locator(".findings li").First).ToContainTextAsync("bao-2-003.tif");
-        await page.Locator("form button").ClickAsync();
+        await page.Locator(".page-head form button").ClickAsync();
         await Expect(page.Locator("[role=status]")).ToHaveTextAsync("Đã đưa 1 việc trở lại hàng chờ.");
         await Expect(page.Locator(".findings li")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task One_piece_of_what_was_given_up_is_tried_again_by_its_own_button()
+    {
+        await _site.ExecuteAsync("update work set state = 'shelved', finished_at = clock_timestamp(), problem = 'Hỏng. / Broken.' where id in (select id from work where kind = 'image' and batch_id = $1 order by id desc limit 2)", _site.Committed);
+        var page = await EnterAsync("/can-bo/gac-lai", script: false);
+        await page.Locator(".findings li").Filter(new() { HasText = "bao-2-002.tif" }).Locator("button").ClickAsync();
+        await Expect(page.Locator("[role=status]")).ToHaveTextAsync("Đã đưa 1 việc trở lại hàng chờ.");
+        await page.GotoAsync("/can-bo/gac-lai");
+        await Expect(page.Locator(".findings li").Filter(new() { HasText = "bao-2-003.tif" })).ToHaveCountAsync(1);
+        await Expect(page.Locator(".findings li").Filter(new() { HasText = "bao-2-002.tif" })).ToHaveCountAsync(0);
+        await _site.ExecuteAsync("update work set state = 'done' where kind = 'image'");
+    }
+
+    [Test]
+    public async Task A_batch_is_committed_and_taken_back_by_buttons_that_ask_first_without_script()
+    {
+        var page = await EnterAsync($"/can-bo/dot-nhap/{_site.Staged}", script: false);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bỏ" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Không, để yên" }).ClickAsync();
+        foreach (var (step, state) in new[] { ("Ghi vào mục lục", "đã ghi"), ("Gỡ ra", "đã hoàn tác") })
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = step }).ClickAsync();
+            await Expect(page.Locator("section[aria-labelledby=quyet-dinh] form[method=post]")).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = step }).ClickAsync();
+            await Expect(page.Locator("[role=status]")).ToHaveTextAsync("Đã làm xong.");
+            await Expect(page.Locator(".batch-state strong")).ToHaveTextAsync(state);
+        }
+
+        await Expect(page.Locator("section[aria-labelledby=quyet-dinh]")).ToHaveCountAsync(0);
+        var foreign = await page.APIRequest.PostAsync($"/can-bo/dot-nhap/{_site.Committed}", new() { Headers = new Dictionary<string, string> { ["Origin"] = "https://elsewhere.example" } });
+        Assert.That(foreign.Status, Is.EqualTo(403));
+        await _site.ExecuteAsync("delete from work where batch_id = $1", _site.Staged);
     }
 
     [Test]

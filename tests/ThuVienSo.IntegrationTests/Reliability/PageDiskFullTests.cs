@@ -2,9 +2,10 @@ using System.Globalization;
 
 using NetVips;
 using Npgsql;
-using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Recognition;
+using ThuVienSo.IntegrationTests.Api;
+using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.IntegrationTests.Reliability;
 
@@ -45,13 +46,19 @@ public sealed class PageDiskFullTests
         var data = DataFolder.At(disk.Folder).EnsureExists();
         await PagesToMake.PublishAsync(catalog, data, Pages, CancellationToken.None);
         using var worker = new PageWorkerProcess(data, database.ConnectionString) { LeastFreeMegabytes = 0 };
+        await MakeFirstPageAsync(worker, catalog);
+        await using var site = await ApiServer.StartAsync(new WebSettings
+        {
+            Catalog = database.ConnectionString, IndexFolder = Path.Combine(disk.Folder, "index"), FilesFolder = data.Files, DerivativesFolder = data.Derivatives, CacheFolder = data.Cache,
+        });
+        await ReadAsync(site, "before");
         disk.FillBut(kilobytes);
         worker.EnsureRuns();
         try
         {
             await UntilAsync(catalog, "select count(*) from work where state = 'waiting' and problem is not null and problem like '%/%'", count => count > 0, "something waits for room");
             AssertWhole(data);
-            Assert.That((await new DigitalReading(catalog).ObjectAsync(1, CancellationToken.None))!.Pages, Has.Count.EqualTo(Pages), "readers read on");
+            await ReadAsync(site, $"on a disk with {kilobytes} kB");
             disk.Free();
             await UntilAsync(
                 catalog, "with now as (update work set run_after = clock_timestamp() where state = 'waiting') select count(*) from work where state <> 'done'",
@@ -66,6 +73,34 @@ public sealed class PageDiskFullTests
         worker.Stop();
         AssertWhole(data);
         Assert.That(Directory.EnumerateFiles(data.Derivatives, "*", SearchOption.AllDirectories).Count(), Is.EqualTo(3 * Pages));
+    }
+
+    /// <summary>All other work is put off until that is done.</summary>
+    private static async Task MakeFirstPageAsync(PageWorkerProcess worker, NpgsqlDataSource catalog)
+    {
+        await ExecuteAsync(catalog, "update work set run_after = run_after + interval '1 day' where kind <> 'image' or subject <> (select image_id from page where sequence = 1)");
+        worker.EnsureRuns();
+        await UntilAsync(catalog, "select count(*) from work where state = 'done'", done => done == 1, "the first page is made");
+        worker.Stop();
+        await ExecuteAsync(catalog, "update work set run_after = clock_timestamp() where state = 'waiting'");
+    }
+
+    /// <summary>What a reader asks of the page that is made, over HTTP.</summary>
+    private static async Task ReadAsync(ApiServer site, string when)
+    {
+        foreach (var address in new[] { "/tai-lieu/1/trang/1", "/iiif/presentation/1/manifest", "/iiif/image/1-1/full/max/0/default.jpg", "/iiif/image/1-1/info.json" })
+        {
+            using var answer = await site.Client.GetAsync(address);
+            Assert.That((int)answer.StatusCode, Is.EqualTo(200), $"{address} {when}");
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource catalog, string sql)
+    {
+#pragma warning disable CA2100 // the constants of this class
+        await using var command = catalog.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     private static void AssertWhole(DataFolder data)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ThuVienSo.IntegrationTests.Api;
+using ThuVienSo.IntegrationTests.Reliability;
 
 namespace ThuVienSo.IntegrationTests.Workshop;
 
@@ -135,6 +136,7 @@ internal sealed class UploadTests
     [TestCase("a\\b")]
     [TestCase("done")]
     [TestCase("Problems")]
+    [TestCase("xem-truoc")]
     [TestCase("~tạm")]
     public async Task A_source_is_the_plain_name_of_a_folder(string source)
     {
@@ -166,6 +168,94 @@ internal sealed class UploadTests
         Assert.That((int)(await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, location))).StatusCode, Is.EqualTo(404));
         await UploadSite.AnnounceAsync(client, 5);
         Assert.That(Directory.GetFiles(Path.Combine(_folder, "uploads"), "*.part"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Files_with_a_source_lie_singly_in_its_folder_which_is_marked_also_two_of_one_name_at_once()
+    {
+        var locations = new[] { await UploadSite.AnnounceAsync(_client, 5, "gói.zip", "Ba Tơ"), await UploadSite.AnnounceAsync(_client, 5, "gói.zip", "Ba Tơ") };
+        await Task.WhenAll(locations.Select(location => TakenAsync(location, 0, Content.AsMemory(0, 5))));
+        var folder = Path.Combine(_folder, "inbox", "Ba Tơ");
+        Assert.That(Directory.GetFiles(folder, "*.zip"), Has.Length.EqualTo(2));
+        Assert.That(File.Exists(Path.Combine(folder, ".nguon")), Is.True);
+    }
+
+    [TestCase("review", "xem-truoc/Ba Tơ/a.zip", 201)]
+    [TestCase("commit", "Ba Tơ/a.zip", 201)]
+    [TestCase("xem", null, 400)]
+    public async Task The_mode_says_whether_a_person_looks_at_it_first(string mode, string? file, int status)
+    {
+        using var announcement = UploadSite.Announcement(5, "a.zip", "Ba Tơ");
+        var metadata = announcement.Headers.GetValues("Upload-Metadata").Single();
+        announcement.Headers.Remove("Upload-Metadata");
+        announcement.Headers.Add("Upload-Metadata", $"{metadata},mode {Convert.ToBase64String(Encoding.UTF8.GetBytes(mode))}");
+        using var answer = await _client.SendAsync(announcement);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        if (file is null)
+            return;
+        await TakenAsync(answer.Headers.Location!.ToString(), 0, Content.AsMemory(0, 5));
+        Assert.That(File.Exists(Path.Combine(_folder, "inbox", file)), Is.True);
+    }
+
+    [Test]
+    public async Task A_file_that_was_taken_away_on_its_way_is_told_as_lost_and_one_that_the_worker_took_is_not()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "inbox", "done"));
+        File.WriteAllText(Path.Combine(_folder, "inbox", "done", "a.20260101-000000-000.zip"), "");
+        var (taken, lost) = (await HalfHandedOverAsync("a.zip"), await HalfHandedOverAsync("b.zip"));
+        await UploadSite.AnnounceAsync(_client, 5);
+        Assert.That((await UploadSite.OffsetAsync(_client, taken), await StateAsync(lost)), Is.EqualTo((5, "lost")));
+        using var answer = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, lost));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(410));
+    }
+
+    /// <summary>As a kill leaves it when the file is in the inbox already but nothing says so.</summary>
+    private async Task<string> HalfHandedOverAsync(string name)
+    {
+        var location = await UploadSite.AnnounceAsync(_client, 5, name);
+        await TakenAsync(location, 0, Content.AsMemory(0, 5));
+        var note = Path.Combine(_folder, "uploads", location.Split('/')[^1] + ".json");
+        File.WriteAllText(note, File.ReadAllText(note).Replace("\"HandedOver\":true", "\"HandedOver\":false", StringComparison.Ordinal));
+        File.Delete(Path.Combine(_folder, "inbox", name));
+        return location;
+    }
+
+    [Test]
+    public async Task One_damaged_note_neither_ends_the_sweep_nor_keeps_others_out()
+    {
+        var damaged = await UploadSite.AnnounceAsync(_client, 5);
+        File.WriteAllText(Path.Combine(_folder, "uploads", damaged.Split('/')[^1] + ".json"), "{\"Id\":");
+        await TakenAsync(await UploadSite.AnnounceAsync(_client, 5), 0, Content.AsMemory(0, 5));
+        Assert.That(await StatusAsync(damaged, 0, Content.AsMemory(0, 5)), Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task A_file_without_content_is_whole_when_it_is_announced()
+    {
+        var location = await UploadSite.AnnounceAsync(_client, 0, "rỗng.csv");
+        Assert.That(await UploadSite.OffsetAsync(_client, location), Is.Zero);
+        Assert.That(new FileInfo(Path.Combine(_folder, "inbox", "rỗng.csv")).Length, Is.Zero);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task A_disk_that_fills_is_told_and_the_sender_goes_on_when_there_is_room()
+    {
+        using var disk = new SmallDisk(4096);
+        await using var server = await UploadSite.StartAsync(disk.Folder);
+        using var client = UploadSite.ClientOf(server.Client.BaseAddress!);
+        var location = await UploadSite.AnnounceAsync(client, Content.Length);
+        disk.FillBut(300);
+        using var full = await UploadSite.SendAsync(client, location, 0, Content);
+        Assert.That((int)full.StatusCode, Is.EqualTo(507));
+        disk.FillBut(0);
+        using var announced = await client.SendAsync(UploadSite.Announcement(0, "rỗng.csv"));
+        Assert.That((int)announced.StatusCode, Is.EqualTo(507));
+        disk.Free();
+        var offset = await UploadSite.OffsetAsync(client, location);
+        using var rest = await UploadSite.SendAsync(client, location, offset, Content.AsMemory((int)offset));
+        Assert.That((int)rest.StatusCode, Is.EqualTo(204));
+        Assert.That(await File.ReadAllBytesAsync(Path.Combine(disk.Folder, "inbox", "gói.zip")), Is.EqualTo(Content));
     }
 
     [Test]

@@ -199,6 +199,85 @@ public sealed class InboxTests
         Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "problems", "a.csv.report.txt")), Does.Contain("không đọc được: không có quyền"));
     }
 
+    [Test]
+    public async Task What_is_to_be_looked_at_first_has_the_same_folders_and_is_put_away_likewise()
+    {
+        var (clock, taken) = (new Clock(), new List<string>());
+        var inbox = new Inbox(_folder, (file, _) => Say(taken, $"{file.Source}:{file.File.Name}:{file.IsForReview}"), clock, NullLogger<Inbox>.Instance)
+        {
+            ImportFolder = async (folder, _) => folder.Folder.Name == "quét" ? await Say(taken, $"{folder.Name}:{folder.IsForReview}") : null,
+        };
+        foreach (var file in (string[])["xem-truoc/a.csv", "xem-truoc/Ba Tơ/b.csv", "xem-truoc/quét/001.tif", "c.csv"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file))!);
+            Drop(file, "x");
+        }
+
+        await LookTwice(inbox, clock);
+        await LookTwice(inbox, clock);
+
+        Assert.That(taken, Is.EquivalentTo(new[] { ":a.csv:True", "Ba Tơ:b.csv:True", "xem-truoc/quét:True", ":c.csv:False" }));
+        Assert.That(Files("done/xem-truoc"), Does.Contain("a.csv").And.Contain("quét.report.txt"));
+        Assert.That(Files("done/xem-truoc/Ba Tơ"), Does.Contain("b.csv"));
+        Assert.That(Directory.Exists(Path.Combine(_folder, "done", "xem-truoc", "quét")), Is.True);
+    }
+
+    [Test]
+    public async Task A_folder_that_is_marked_as_a_source_is_never_taken_as_a_whole()
+    {
+        var (clock, taken) = (new Clock(), new List<string>());
+        var inbox = new Inbox(_folder, Take(taken), clock, NullLogger<Inbox>.Instance) { ImportFolder = (folder, _) => Say(taken, folder.Name)! };
+        Directory.CreateDirectory(Path.Combine(_folder, "Ba Tơ"));
+        Drop("Ba Tơ/.nguon", "");
+        Drop("Ba Tơ/sách.pdf", "x");
+
+        await LookTwice(inbox, clock);
+
+        Assert.That(taken, Is.EqualTo(new[] { "Ba Tơ: sách.pdf" }));
+        Assert.That(Files("done/Ba Tơ"), Does.Contain("sách.pdf").And.Not.Contain(".nguon"));
+    }
+
+    [Test]
+    public async Task What_comes_into_a_folder_while_it_is_imported_is_given_back()
+    {
+        var clock = new Clock();
+        var inbox = new Inbox(_folder, Take([]), clock, NullLogger<Inbox>.Instance)
+        {
+            ImportFolder = (_, _) =>
+            {
+                Drop("quét/muộn.part", "y");
+                return Say([], "")!;
+            },
+        };
+        Directory.CreateDirectory(Path.Combine(_folder, "quét"));
+        Drop("quét/001.tif", "x");
+
+        await LookTwice(inbox, clock);
+
+        Assert.That((Files("done/quét"), Files("quét")), Is.EqualTo((new[] { "001.tif" }, new[] { "muộn.part" })));
+    }
+
+    [Test]
+    public async Task What_fails_again_and_again_is_tried_ever_more_rarely()
+    {
+        var (clock, tries) = (new Clock(), 0);
+        var inbox = Make(clock, (_, _) => ++tries < 100 ? throw new IOException("đĩa đầy") : Task.FromResult(new InboxReport(false, "", [])));
+        Drop("a.csv", "x");
+        for (var second = 0; second < 3600; second++)
+        {
+            await inbox.LookAsync(CancellationToken.None);
+            clock.Advance(1);
+        }
+
+        Assert.That(tries, Is.InRange(10, 25));
+    }
+
+    private static Task<InboxReport> Say(List<string> said, string what)
+    {
+        said.Add(what);
+        return Task.FromResult(new InboxReport(false, "", []));
+    }
+
     private static async Task LookTwice(Inbox inbox, Clock clock)
     {
         await inbox.LookAsync(CancellationToken.None);

@@ -62,6 +62,12 @@ internal static class ContainerReasons
         $"Gói bị hỏng hoặc bị cắt: nội dung không khớp với kích thước và mã kiểm tra ghi trong gói. Hãy tạo lại gói.",
         $"The archive is damaged or cut: its content does not agree with the sizes and checksums in it. Make the archive again.");
 
+    /// <summary><paramref name="archive"/>: what its archive said; else <paramref name="system"/> is what the system did, in its own words.</summary>
+    public static PackageFinding FileUnreadable(string name, PackageFinding? archive, string system) => Refusal(
+        archive?.Code ?? "file-unreadable", name,
+        $"Không đọc được tệp “{Sentence.Shown(name)}”: {archive?.Text.Vi ?? system}",
+        $"The file “{Sentence.Shown(name)}” cannot be read: {archive?.Text.En ?? system}");
+
     public static PackageFinding Encrypted(string name) => Refusal("archive-encrypted", name, $"“{name}” có mật khẩu; hãy đóng gói lại không đặt mật khẩu.", $"“{name}” is locked with a password; pack it again without one.");
 
     public static PackageFinding Overlapping(string name) => Refusal(

@@ -145,7 +145,7 @@ internal static class SafDocument
         }
 
         var whole = content.Where(one => one.Line.Bundle == "ORIGINAL").DefaultIfEmpty(closed[0]).Min(one => one.Line.Access);
-        var stricter = closed.Where(one => one.Line.Access > whole).GroupBy(one => StemOf(one.File.Name)).ToDictionary(group => group.Key, group => group.Max(one => one.Line.Access));
+        var stricter = closed.Where(one => one.Line.Access > whole).GroupBy(one => PageName.Of(one.File.Name)).ToDictionary(group => group.Key, group => group.Max(one => one.Line.Access));
         if (whole != AccessLevel.Open)
         {
             findings.Add(SafReasons.Restricted(folder, Groups(closed), whole));
@@ -154,7 +154,7 @@ internal static class SafDocument
         findings.AddRange(closed.Where(one => one.Line.Access > whole).Select(one => SafReasons.FileRestricted(one.File.Path, Groups([one]), one.Line.Access)));
         return (
             whole == AccessLevel.Open ? null : new(whole),
-            [.. files.Select(file => file.Role != DigitalFileRole.Metadata && stricter.TryGetValue(StemOf(file.Name), out var own) ? file with { Access = new(own) } : file)]);
+            [.. files.Select(file => file.Role != DigitalFileRole.Metadata && stricter.TryGetValue(PageName.Of(file.Name), out var own) ? file with { Access = new(own) } : file)]);
     }
 
     private static string Groups(List<Listed> closed) => string.Join(", ", closed.SelectMany(one => one.Line.Groups).Distinct());

@@ -70,6 +70,18 @@ internal static class ContentRecognition
 
     private static FileContent? Portable(ReadOnlySpan<byte> bytes) => PdfHeader.IsIn(bytes[..Math.Min(bytes.Length, PdfHeader.Length)]) ? new(ContentKind.Pdf, "application/pdf") : null;
 
+    /// <summary>What the name alone says, for a file that cannot be read.</summary>
+    public static FileContent ByName(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".TIF" or ".TIFF" => new(ContentKind.Tiff, "image/tiff"),
+        ".JPG" or ".JPEG" => new(ContentKind.Jpeg, "image/jpeg"),
+        ".PNG" => new(ContentKind.Png, "image/png"),
+        ".JP2" or ".JPX" or ".J2K" => new(ContentKind.Jpeg2000, "image/jp2"),
+        ".WEBP" => new(ContentKind.WebP, "image/webp"),
+        ".PDF" => new(ContentKind.Pdf, "application/pdf"),
+        _ => new(ContentKind.Unknown, Binary),
+    };
+
     /// <summary>Formats whose second word says which they are.</summary>
     private static FileContent? Chunked(ReadOnlySpan<byte> bytes, string path)
     {

@@ -29,7 +29,7 @@ internal sealed class PackageSurvey
         var survey = new PackageSurvey();
         foreach (var entry in container.Entries)
         {
-            var file = new SurveyedFile(entry, await ContentAsync(container, entry, cancellationToken));
+            var file = new SurveyedFile(entry, await ContentOrNameAsync(container, entry, cancellationToken));
             survey.Files.Add(file);
             survey.MakeFolder(file.Folder).Files.Add(file);
         }
@@ -49,6 +49,19 @@ internal sealed class PackageSurvey
         parent.Folders.Add(folder);
         _folders.Add(path, folder);
         return folder;
+    }
+
+    /// <summary>What cannot be read is taken for what its name says, so that it is missed where it belongs: it is reported when its document is read.</summary>
+    private static async Task<FileContent> ContentOrNameAsync(IPackageContainer container, PackageEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ContentAsync(container, entry, cancellationToken);
+        }
+        catch (PackageRefusedException)
+        {
+            return ContentRecognition.ByName(entry.Path);
+        }
     }
 
     private static async Task<FileContent> ContentAsync(IPackageContainer container, PackageEntry entry, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ public sealed record ImportList(long Total, int Page, int Size, IReadOnlyList<Im
 /// <param name="Refused">Records that did not go in.</param>
 /// <param name="CreatedAt">When it began.</param>
 /// <param name="FinishedAt">When its last step ended; null while one is under way.</param>
+/// <param name="Review">It was handed in to be looked at first: once it is "staged", staff commit it or throw it away.</param>
 public sealed record ImportAnswer(
     long Id,
     string Name,
@@ -30,11 +31,12 @@ public sealed record ImportAnswer(
     long Same,
     long Refused,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? FinishedAt)
+    DateTimeOffset? FinishedAt,
+    bool Review)
 {
     public static ImportAnswer Of(ImportBatch batch) => new(
         batch.Id, batch.Name, batch.State, Math.Max(batch.Staged, batch.Added + batch.Replaced + batch.Joined + batch.Same + batch.Refused), batch.Staged,
-        batch.Added, batch.Replaced, batch.Joined, batch.Same, batch.Refused, batch.CreatedAt, batch.FinishedAt);
+        batch.Added, batch.Replaced, batch.Joined, batch.Same, batch.Refused, batch.CreatedAt, batch.FinishedAt, batch.ForReview);
 }
 
 /// <summary>An import batch with its files and a page of its problems.</summary>

@@ -26,6 +26,7 @@ internal static class ImportEndpoints
             .Describe(Paging, new("Một đợt nhập, các tệp và lỗi của nó", "One import batch with its files and problems"))
             .Answers<ImportReport>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
         ScanEndpoints.Map(api);
+        DecisionEndpoints.Map(api);
     }
 
     private static async Task<IResult> List(HttpContext context, CatalogDbContext catalog)

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Staff;
@@ -19,6 +21,9 @@ internal static class UploadEndpoints
     private const string Resumable = "Tus-Resumable";
     private const string PieceType = "application/offset+octet-stream";
 
+    private const string ReviewMode = "review";
+    private const string CommitMode = "commit";
+
     private static readonly ApiParameters None = ApiParameters.Of();
 
     public static void Map(IEndpointRouteBuilder version)
@@ -28,17 +33,17 @@ internal static class UploadEndpoints
             .Describe(None, new("Những gì giao thức tus ở đây biết làm", "What this end of the tus protocol can do"))
             .Produces(StatusCodes.Status204NoContent).ForStaff();
         api.MapPost("", Announce)
-            .Describe(None, new("Báo trước một tệp: Upload-Length, Upload-Metadata (filename, source)", "Announce a file: Upload-Length, Upload-Metadata (filename, source)"))
+            .Describe(None, new("Báo trước một tệp: Upload-Length, Upload-Metadata (filename, source, mode: review để xem trước khi ghi)", "Announce a file: Upload-Length, Upload-Metadata (filename, source, mode: review to look before anything is committed)"))
             .Produces(StatusCodes.Status201Created).Problems(400, 412, 413, 507).ForStaff(changes: true);
         api.MapMethods("/{upload}", [HttpMethods.Head], Tell)
             .Describe(None, new("Đã nhận bao nhiêu byte (Upload-Offset)", "How many bytes are kept (Upload-Offset)"))
-            .Produces(StatusCodes.Status200OK).Problems(404, 412).ForStaff();
+            .Produces(StatusCodes.Status200OK).Problems(404, 410, 412).ForStaff();
         api.MapGet("/{upload}", Show)
             .Describe(None, new("Tình trạng của một tệp gửi lên và đợt nhập của nó", "How an upload is, and the import batch that it became"))
             .Answers<UploadAnswer>(404, 503).ForStaff();
         api.MapPatch("/{upload}", Receive)
             .Describe(None, new("Gửi phần kế tiếp, từ Upload-Offset, có thể kèm Upload-Checksum", "Send the next piece, from Upload-Offset on, with Upload-Checksum if you like"))
-            .Produces(StatusCodes.Status204NoContent).Problems(400, 404, 409, 412, 413, 415, 423, 460, 507).ForStaff(changes: true);
+            .Produces(StatusCodes.Status204NoContent).Problems(400, 404, 409, 410, 412, 413, 415, 423, 460, 507).ForStaff(changes: true);
         api.MapPost("/{upload}", Override).ExcludeFromDescription().ForStaff(changes: true);
         api.MapDelete("/{upload}", End)
             .Describe(None, new("Bỏ một tệp gửi lên; tệp đã vào thư mục chờ nhập thì ở lại", "End an upload; a file that is in the inbox already stays there"))
@@ -63,16 +68,19 @@ internal static class UploadEndpoints
         if (Refusal(context, place) is { } refusal)
             return refusal;
         var (store, request) = (place.Store!, context.Request);
-        if (Number(request, "Upload-Length") is not (> 0 and var length))
+        if (Number(request, "Upload-Length") is not { } length)
             return UploadProblems.Length;
         if (length > store.Settings.MostBytes)
             return UploadProblems.TooLarge(store.Settings.MostBytes);
         var written = request.Headers["Upload-Metadata"].ToString();
-        if (UploadMetadata.Read(written) is not { } metadata || !UploadName.IsSource(metadata.GetValueOrDefault("source", "")))
+        if (UploadMetadata.Read(written) is not { } metadata || !UploadName.IsSource(metadata.GetValueOrDefault("source", ""))
+            || metadata.GetValueOrDefault("mode", CommitMode) is not (ReviewMode or CommitMode))
             return UploadProblems.Metadata;
         var state = await store.AnnounceAsync(
-            UploadName.Safe(metadata.GetValueOrDefault("filename")), metadata.GetValueOrDefault("source", ""), length, written.Length > 0 ? written : null, context.RequestAborted);
+            UploadName.Safe(metadata.GetValueOrDefault("filename")), metadata.GetValueOrDefault("source", ""), metadata.GetValueOrDefault("mode") == ReviewMode, length, written.Length > 0 ? written : null, context.RequestAborted);
         if (state is null)
+            return UploadProblems.Full;
+        if (state.IsWhole && HandOver(store, state) is null)
             return UploadProblems.Full;
         SayExpiry(context, store, state);
         return Results.Created(request.PathBase + request.Path + "/" + state.Id, null);
@@ -84,6 +92,8 @@ internal static class UploadEndpoints
             return refusal;
         if (place.Store!.Find(upload) is not { } state)
             return UploadProblems.Missing;
+        if (state.Lost)
+            return UploadProblems.Lost;
         SayOffset(context, place.Store, state);
         context.Response.Headers["Upload-Length"] = Text(state.Length);
         if (state.Metadata is { } metadata)
@@ -97,11 +107,11 @@ internal static class UploadEndpoints
             return UploadProblems.Off;
         if (store.Find(upload) is not { } state)
             return UploadProblems.Missing;
-        var file = state.Target is null ? null : state.Source.Length == 0 ? state.Target : $"{state.Source}/{state.Target}";
+        var file = state.Target is null ? null : string.Join('/', new[] { state.ForReview ? InboxFolders.Review : "", state.Source, state.Target }.Where(part => part.Length > 0));
         // The worker names a batch after the file of the inbox, and says in brackets whose keys it has.
         var import = !state.HandedOver ? null : await catalog.ImportBatches.AsNoTracking()
             .Where(batch => (batch.Name == "inbox/" + file || batch.Name == "inbox/" + file + " [" + state.Source + "]") && batch.CreatedAt >= state.TouchedAt).OrderBy(batch => batch.Id).Select(batch => (long?)batch.Id).FirstOrDefaultAsync(context.RequestAborted);
-        var word = state.HandedOver ? "handedOver" : state.IsWhole ? "received" : "receiving";
+        var word = state.Lost ? "lost" : state.HandedOver ? "handedOver" : state.IsWhole ? "received" : "receiving";
         return Results.Json(new UploadAnswer(state.Id, word, state.Length, state.Offset, file, import, store.ExpiryOf(state)), ApiJson.Default.UploadAnswer);
     }
 
@@ -124,6 +134,7 @@ internal static class UploadEndpoints
         if (hold is null)
             return UploadProblems.Held;
         return store.Find(upload) is not { } state ? UploadProblems.Missing
+            : state.Lost ? UploadProblems.Lost
             : state.Offset != offset ? UploadProblems.OtherOffset(state.Offset)
             : request.ContentLength > state.Length - offset ? UploadProblems.TooMuch
             : await ReceiveAsync(context, store, state, checksum);
@@ -137,9 +148,25 @@ internal static class UploadEndpoints
             : await new UploadReceiving(store).ReceiveAsync(state, context.Request.Body, checksum, context.RequestAborted);
         if (problem is not null)
             return problem;
-        var now = kept is { IsWhole: true, HandedOver: false } ? store.HandOver(kept) : kept;
+        if ((kept.IsToHandOver ? HandOver(store, kept) : kept) is not { } now)
+            return UploadProblems.Full;
+        if (now.Lost)
+            return UploadProblems.Lost;
         SayOffset(context, store, now);
         return Results.NoContent();
+    }
+
+    /// <summary>Null when the disk is full: a sweep does it later.</summary>
+    private static UploadState? HandOver(UploadStore store, UploadState whole)
+    {
+        try
+        {
+            return store.HandOver(whole);
+        }
+        catch (IOException full) when (FullDisk.Is(full))
+        {
+            return null;
+        }
     }
 
     /// <summary>Where something on the way lets only GET and POST through, the method stands in a header.</summary>

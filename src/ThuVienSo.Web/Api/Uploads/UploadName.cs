@@ -1,4 +1,5 @@
 using System.Text;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Web.Api.Uploads;
@@ -15,6 +16,8 @@ internal static class UploadName
 
     /// <summary>Programs that copy name so what is not finished, and the inbox leaves it alone.</summary>
     private static readonly string[] _halfCopied = [".tmp", ".part", ".partial", ".crdownload", ".filepart"];
+
+    private static readonly string[] _ofInbox = [InboxFolders.Done, InboxFolders.Problems, InboxFolders.Review];
 
     private static readonly string[] _devices = ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })];
 
@@ -38,7 +41,7 @@ internal static class UploadName
     public static bool IsSource(string source) =>
         source.Length <= MostInSource && source == source.Trim(' ', '.') && !source.StartsWith('~')
         && source.EnumerateRunes().All(rune => IsAllowed(rune) && rune.Value is not ('/' or '\\'))
-        && !string.Equals(source, "done", StringComparison.OrdinalIgnoreCase) && !string.Equals(source, "problems", StringComparison.OrdinalIgnoreCase)
+        && !_ofInbox.Contains(source, StringComparer.OrdinalIgnoreCase)
         && !_devices.Contains(source.Split('.')[0], StringComparer.OrdinalIgnoreCase);
 
     private static bool IsAllowed(Rune rune) =>

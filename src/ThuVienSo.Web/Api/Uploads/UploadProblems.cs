@@ -18,17 +18,21 @@ internal static class UploadProblems
         StatusCodes.Status412PreconditionFailed, "tus-version", "Cần trường đầu Tus-Resumable: 1.0.0.", "The header Tus-Resumable: 1.0.0 is needed.");
 
     public static readonly ApiProblem Length = Of(
-        StatusCodes.Status400BadRequest, "upload-length", "Cần Upload-Length là số byte của cả tệp, từ 1.", "Upload-Length must be the bytes of the whole file, from 1.");
+        StatusCodes.Status400BadRequest, "upload-length", "Cần Upload-Length là số byte của cả tệp.", "Upload-Length must be the bytes of the whole file.");
 
     public static readonly ApiProblem Metadata = Of(
         StatusCodes.Status400BadRequest, "upload-metadata",
-        "Upload-Metadata phải gồm các cặp tên và giá trị Base64 của chữ UTF-8; “source” là một tên thư mục đơn, không dấu chấm ở đầu.",
-        "Upload-Metadata must be pairs of a key and UTF-8 text in Base64; “source” is the plain name of one folder, without a dot at its beginning.");
+        "Upload-Metadata phải gồm các cặp tên và giá trị Base64 của chữ UTF-8; “source” là một tên thư mục đơn, không dấu chấm ở đầu; “mode” là review hoặc commit.",
+        "Upload-Metadata must be pairs of a key and UTF-8 text in Base64; “source” is the plain name of one folder, without a dot at its beginning; “mode” is review or commit.");
 
     public static readonly ApiProblem Full = Of(
         StatusCodes.Status507InsufficientStorage, "uploads-full",
         "Đang có quá nhiều lượt gửi lên, hoặc đĩa không đủ chỗ.", "There are too many uploads, or there is no room on the disk.") with
     { RetryAfter = 600 };
+
+    public static readonly ApiProblem Lost = Of(
+        StatusCodes.Status410Gone, "upload-lost",
+        "Tệp đã nhận đủ nhưng bị lấy đi trước khi vào thư mục chờ nhập; hãy gửi lại từ đầu.", "The file had come whole but was taken away before it was in the inbox; please send it again.");
 
     public static readonly ApiProblem Media = Of(
         StatusCodes.Status415UnsupportedMediaType, "upload-type", "Cần Content-Type: application/offset+octet-stream.", "Content-Type must be application/offset+octet-stream.");

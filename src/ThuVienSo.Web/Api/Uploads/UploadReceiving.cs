@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ThuVienSo.Catalog.Files;
 using ThuVienSo.Web.Api.Problems;
 
 namespace ThuVienSo.Web.Api.Uploads;
@@ -15,6 +16,19 @@ internal sealed class UploadReceiving(UploadStore store)
     public async Task<(UploadState State, ApiProblem? Problem)> ReceiveAsync(UploadState state, Stream body, ChunkChecksum? checksum, CancellationToken cancellationToken)
     {
         await using var content = store.OpenAtEnd(state);
+        try
+        {
+            return await ReceiveAsync(state, content, body, checksum, cancellationToken);
+        }
+        catch (IOException full) when (FullDisk.Is(full))
+        {
+            // Said to the sender, who goes on once there is room from what was counted last.
+            return (state, UploadProblems.Full);
+        }
+    }
+
+    private async Task<(UploadState State, ApiProblem? Problem)> ReceiveAsync(UploadState state, FileStream content, Stream body, ChunkChecksum? checksum, CancellationToken cancellationToken)
+    {
         using var hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
         var (buffer, kept) = (new byte[Buffer], state);
         while (true)
@@ -26,8 +40,7 @@ internal sealed class UploadReceiving(UploadStore store)
                 return End(kept, content, checksum, hash, wasCut: read is null);
             if (content.Position + read > state.Length)
                 return (checksum is null ? store.Keep(kept, content) : state, UploadProblems.TooMuch);
-            if (!TryWrite(content, buffer.AsSpan(0, read.Value)))
-                return (kept, UploadProblems.Full);
+            content.Write(buffer, 0, read.Value);
             hash?.AppendData(buffer, 0, read.Value);
             if (checksum is null && content.Position - kept.Offset >= KeptEach)
                 kept = store.Keep(kept, content);
@@ -51,21 +64,6 @@ internal sealed class UploadReceiving(UploadStore store)
         catch (Exception cut) when (cut is IOException or OperationCanceledException)
         {
             return null;
-        }
-    }
-
-    /// <summary>False when the disk is full.</summary>
-    private static bool TryWrite(FileStream content, ReadOnlySpan<byte> piece)
-    {
-        try
-        {
-            content.Write(piece);
-            return true;
-        }
-        catch (IOException full) when ((full.HResult & 0xFFFF) is 28 or 112)
-        {
-            // ENOSPC, ERROR_DISK_FULL: said to the sender, who goes on once there is room.
-            return false;
         }
     }
 }

@@ -11,6 +11,12 @@ namespace ThuVienSo.Web.Api.Uploads;
 /// <param name="CreatedAt">When it was announced.</param>
 internal sealed record UploadState(string Id, string Name, string Source, long Length, string? Metadata, DateTimeOffset CreatedAt)
 {
+    /// <summary>What becomes of it stops when its report is made, and a person decides.</summary>
+    public bool ForReview { get; init; }
+
+    /// <summary>It was whole and is gone, and nobody knows that the worker took it: it must be sent again.</summary>
+    public bool Lost { get; init; }
+
     /// <summary>Bytes that are on the disk for good.</summary>
     public long Offset { get; init; }
 
@@ -24,6 +30,9 @@ internal sealed record UploadState(string Id, string Name, string Source, long L
     public bool HandedOver { get; init; }
 
     public bool IsWhole => Offset == Length;
+
+    /// <summary>It is whole, and nothing has become of it yet.</summary>
+    public bool IsToHandOver => IsWhole && !HandedOver && !Lost;
 }
 
 [JsonSerializable(typeof(UploadState))]
@@ -31,7 +40,9 @@ internal sealed partial class UploadJson : JsonSerializerContext;
 
 /// <summary>A file that is sent in pieces. Một tệp gửi lên từng phần.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="State">"receiving", "received" (whole, on its way into the inbox) or "handedOver" (in the inbox, where the worker imports it).</param>
+/// <param name="State">
+/// "receiving", "received" (whole, on its way into the inbox), "handedOver" (in the inbox, where the worker imports it) or "lost" (something took it away on its way: send it again).
+/// </param>
 /// <param name="Length">Bytes of the whole.</param>
 /// <param name="Offset">Bytes that are kept.</param>
 /// <param name="File">In the inbox; null until it is whole.</param>

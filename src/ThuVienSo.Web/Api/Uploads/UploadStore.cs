@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Web.Api.Uploads;
 
@@ -9,6 +10,8 @@ namespace ThuVienSo.Web.Api.Uploads;
 /// </summary>
 internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : IDisposable
 {
+    private const int MostAttempts = 3;
+
     private readonly SemaphoreSlim _announcing = new(1);
 
     public UploadSettings Settings => settings;
@@ -17,7 +20,7 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
     public DateTimeOffset ExpiryOf(UploadState state) => state.TouchedAt + settings.Age;
 
     /// <summary>Announces a file. Null when there are too many, or no room on the disk.</summary>
-    public async Task<UploadState?> AnnounceAsync(string name, string source, long length, string? metadata, CancellationToken cancellationToken)
+    public async Task<UploadState?> AnnounceAsync(string name, string source, bool forReview, long length, string? metadata, CancellationToken cancellationToken)
     {
         await _announcing.WaitAsync(cancellationToken);
         try
@@ -25,12 +28,17 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
             Directory.CreateDirectory(settings.Folder);
             Sweep();
             var others = All().ToList();
-            var promised = others.Where(other => !other.HandedOver).Sum(other => other.Length - other.Offset);
+            var promised = others.Where(other => other is { HandedOver: false, Lost: false }).Sum(other => other.Length - other.Offset);
             if (others.Count >= settings.MostUploads || new DriveInfo(Path.GetFullPath(settings.Folder)).AvailableFreeSpace - settings.LeastFreeBytes - promised < length)
                 return null;
-            var state = new UploadState(Guid.NewGuid().ToString("N"), name, source, length, metadata, time.GetUtcNow());
+            var state = new UploadState(Guid.NewGuid().ToString("N"), name, source, length, metadata, time.GetUtcNow()) { ForReview = forReview };
             await File.WriteAllBytesAsync(PathOf(state.Id, "part"), [], cancellationToken);
             return Save(state);
+        }
+        catch (IOException full) when (FullDisk.Is(full))
+        {
+            // Others filled it meanwhile: said to the caller, who tries again.
+            return null;
         }
         finally
         {
@@ -48,9 +56,9 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
             var state = JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(id, "json")), UploadJson.Default.UploadState)!;
             return ExpiryOf(state) > time.GetUtcNow() ? state : null;
         }
-        catch (FileNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or JsonException)
         {
-            // Ended by another request meanwhile.
+            // Ended by another request meanwhile, or damaged: then nobody can go on with it, and it is swept when it is old.
             return null;
         }
     }
@@ -86,24 +94,51 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
         return Save(state with { Offset = content.Position, TouchedAt = time.GetUtcNow() });
     }
 
-    /// <summary>Puts a whole file into the inbox. Cut anywhere and called again, it does what was left. To be called while it is held.</summary>
+    /// <summary>
+    /// Puts a whole file into the inbox, in one step. Cut anywhere and called again, it does what was left; what is neither here nor there any more is lost. To be called while it is held.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full or fails; it is done by a later sweep.</exception>
     public UploadState HandOver(UploadState state)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(settings.Inbox, state.Source)).FullName;
-        var chosen = state.Target is not null ? state : Save(state with { Target = FreeName(folder, state) });
-        // The inbox leaves ".part" alone, also while it is copied there from another disk.
-        var (content, waiting) = (PathOf(state.Id, "part"), Path.Combine(folder, $"{state.Id}.part"));
+        var way = Path.Combine(state.ForReview ? InboxFolders.Review : "", state.Source);
+        // At the top of the inbox, which leaves ".part" alone and never takes it away with a folder; also while it is copied there from another disk.
+        var (content, waiting) = (PathOf(state.Id, "part"), Path.Combine(Directory.CreateDirectory(settings.Inbox).FullName, $"{state.Id}.part"));
         if (File.Exists(content))
             File.Move(content, waiting, overwrite: true);
-        if (File.Exists(waiting))
+        if (!File.Exists(waiting))
+            return Save(IsTaken(way, state.Target) ? state with { HandedOver = true } : state with { Lost = true });
+        for (var attempt = 1; ; attempt++)
         {
-            if (File.Exists(Path.Combine(folder, chosen.Target!)))
-                chosen = Save(chosen with { Target = WithId(state) });
-            File.Move(waiting, Path.Combine(folder, chosen.Target!));
+            var folder = MakeFolder(way, state.Source);
+            var chosen = Save(state with { Target = attempt == 1 ? FreeName(folder, state) : WithId(state) });
+            try
+            {
+                File.Move(waiting, Path.Combine(folder, chosen.Target!));
+                return Save(chosen with { HandedOver = true });
+            }
+            catch (IOException) when (attempt < MostAttempts && File.Exists(waiting))
+            {
+                // Another of the same name was faster, or somebody took the folder away.
+            }
         }
-
-        return Save(chosen with { HandedOver = true });
     }
+
+    /// <summary>A folder that names a source is marked as such, so that the worker never takes it for one package.</summary>
+    private string MakeFolder(string way, string source)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(settings.Inbox, way)).FullName;
+        if (source.Length > 0 && Path.Combine(folder, InboxFolders.SourceMark) is var mark && !File.Exists(mark))
+            File.WriteAllBytes(mark, []);
+        return folder;
+    }
+
+    /// <summary>Whether it lies in the inbox, or where the worker puts what it has imported: there it may have got the time into its name.</summary>
+    private bool IsTaken(string way, string? target) => target is not null
+        && (File.Exists(Path.Combine(settings.Inbox, way, target)) || new[] { InboxFolders.Done, InboxFolders.Problems }.Select(end => Path.Combine(settings.Inbox, end, way)).Any(end =>
+            File.Exists(Path.Combine(end, target)) || (Directory.Exists(end) && Directory.EnumerateFiles(end).Any(file => IsStamped(Path.GetFileName(file), target)))));
+
+    private static bool IsStamped(string name, string target) =>
+        name.StartsWith(Path.GetFileNameWithoutExtension(target) + ".", StringComparison.Ordinal) && Path.GetExtension(name) == Path.GetExtension(target) && name.Length > target.Length;
 
     /// <summary>Forgets an upload and its content; what is in the inbox stays. To be called while it is held: the lock goes with a later sweep.</summary>
     public void Remove(string id)
@@ -124,7 +159,7 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
                 continue;
             var old = File.GetLastWriteTimeUtc(file) + settings.Age < time.GetUtcNow().UtcDateTime;
             var state = Find(id);
-            if ((state is null && old) || state is { IsWhole: true, HandedOver: false })
+            if ((state is null && old) || state is { IsToHandOver: true })
                 SweepOne(id);
         }
     }
@@ -139,7 +174,7 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
                 return;
             if (Find(id) is { } state)
             {
-                if (state is { IsWhole: true, HandedOver: false })
+                if (state is { IsToHandOver: true })
                     HandOver(state);
                 return;
             }

@@ -26,6 +26,7 @@ public sealed record WorkAnswer(WorkKind Kind, long Waiting, long Running, long 
 public sealed record ShelfList(long Total, IReadOnlyList<ShelvedAnswer> Shelf);
 
 /// <summary>Work that was given up.</summary>
+/// <param name="Id">Its number.</param>
 /// <param name="Kind">As in the figures.</param>
 /// <param name="Import">The batch that asked for it.</param>
 /// <param name="Document">Null when no document has the page any more.</param>
@@ -34,9 +35,9 @@ public sealed record ShelfList(long Total, IReadOnlyList<ShelvedAnswer> Shelf);
 /// <param name="Problem">Why, in Vietnamese and English.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="At">When it was given up.</param>
-public sealed record ShelvedAnswer(WorkKind Kind, long Import, long? Document, int? Page, string? File, string Problem, int Attempts, DateTimeOffset At)
+public sealed record ShelvedAnswer(long Id, WorkKind Kind, long Import, long? Document, int? Page, string? File, string Problem, int Attempts, DateTimeOffset At)
 {
-    public static ShelvedAnswer Of(ShelvedWork work) => new(work.Kind, work.Batch, work.Document, work.Sequence, work.File, work.Problem, work.Attempts, work.At);
+    public static ShelvedAnswer Of(ShelvedWork work) => new(work.Id, work.Kind, work.Batch, work.Document, work.Sequence, work.File, work.Problem, work.Attempts, work.At);
 }
 
 /// <summary>How much was put back into the queue. Số việc được làm lại.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThuVienSo.Catalog.Work;
 using ThuVienSo.Web.Api.Parameters;
+using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Staff;
 using ThuVienSo.Web.Api.Swagger;
 
@@ -12,6 +13,8 @@ namespace ThuVienSo.Web.Api.Working;
 internal static class WorkEndpoints
 {
     private static readonly ApiParameter.Number Batch = new("batch", new("Chỉ của đợt nhập này; không có thì của mọi đợt.", "Only of this import batch; of all without it."), 1, int.MaxValue, null);
+
+    private static readonly ApiParameters None = ApiParameters.Of();
 
     private static readonly ApiParameters OfBatch = ApiParameters.Of(Batch);
 
@@ -30,6 +33,18 @@ internal static class WorkEndpoints
         api.MapPost("/retry", Retry)
             .Describe(OfBatch, new("Làm lại việc đã gác lại", "Try again what was given up"))
             .Answers<RetryAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable).ForStaff(changes: true);
+        api.MapPost("/{work:long}/retry", RetryOne)
+            .Describe(None, new("Làm lại một việc đã gác lại", "Try one piece again that was given up"))
+            .Answers<RetryAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable).ForStaff(changes: true);
+    }
+
+    private static async Task<IResult> RetryOne(long work, HttpContext context, WorkQueue queue)
+    {
+        if (!QueryReader.TryRead(context.Request, None, out _, out var problem))
+            return problem;
+        return await queue.RetryAsync(work, context.RequestAborted) is null
+            ? ApiProblems.NotFound(new("Không có việc nào mang số này trên kệ gác lại.", "There is no work with this number on the shelf."))
+            : Results.Json(new RetryAnswer(1), ApiJson.Default.RetryAnswer);
     }
 
     private static async Task<IResult> Counts(HttpContext context, WorkProgress progress)
