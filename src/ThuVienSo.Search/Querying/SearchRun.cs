@@ -30,6 +30,7 @@ internal sealed class SearchRun(
     private PagesOfHits? _pagesOfHits;
     private SearchExplanation? _explanation;
     private HitExplainer? _explainer;
+    private HashSet<int> _besideNeighbours = [];
 
     private int Wanted => request.Page * request.Size;
 
@@ -49,7 +50,8 @@ internal sealed class SearchRun(
             return sentence ? strict.Result : WithHint(strict, words, strict.Found);
         }
 
-        var loose = Attempt(words, Correcting.All, Demand.Enough);
+        // Who has all that was typed comes before who has most of it, were it on a page and the other in the record.
+        var loose = Attempt(words, Correcting.All, Demand.Enough, strict.Documents);
         return loose.Found > strict.Found
             ? WithHint(loose with { Result = loose.Result with { Loose = true } }, words, strict.Found)
             : WithHint(strict with { Meant = loose.Meant }, words, strict.Found);
@@ -78,12 +80,16 @@ internal sealed class SearchRun(
     };
 
     /// <summary>A result, how many documents the query finds whatever the filters say, and what its words mean.</summary>
-    private sealed record Attempted(SearchResult Result, int Found, WordsMeant Meant, WordsMeant? MeantOnPages = null);
+    /// <param name="Documents">The best of them by relevance, as the index numbers them; empty in another order.</param>
+    private sealed record Attempted(SearchResult Result, int Found, WordsMeant Meant, WordsMeant? MeantOnPages = null)
+    {
+        public IReadOnlyList<int> Documents { get; init; } = [];
+    }
 
     /// <summary>What was found on pages, and the words to mark there.</summary>
     private sealed record PagesOfHits(PagesFound Found, BestPages Best, MatchedTerms Terms);
 
-    private Attempted Attempt(QueryNode root, Correcting correcting, Demand demand)
+    private Attempted Attempt(QueryNode root, Correcting correcting, Demand demand, IReadOnlyList<int>? first = null)
     {
         var runs = QueriedTerms.Runs(root);
         var meant = new WordsMeant(runs, model, correcting, weights, pages?.Model) { Abbreviations = abbreviations };
@@ -104,13 +110,14 @@ internal sealed class SearchRun(
             query = new RecordOrPageQuery(query!, found, weights.PageBonus);
         }
 
+        IReadOnlyList<ScoreDoc> best = [];
         var (result, count) = sort switch
         {
             SearchSort.Newest => Newest(query),
-            SearchSort.Relevance => ByRelevance(query, builder.Neighbours),
+            SearchSort.Relevance => ByRelevance(query, builder.Neighbours, first ?? [], out best),
             _ => Sorted(query, HitOrder.Of(sort)),
         };
-        return new Attempted(pagesComplete ? result : result with { Partial = true }, count, meant, onPages);
+        return new Attempted(pagesComplete ? result : result with { Partial = true }, count, meant, onPages) { Documents = [.. best.Select(hit => hit.Doc)] };
     }
 
     /// <summary>Null when no page is found.</summary>
@@ -157,18 +164,24 @@ internal sealed class SearchRun(
         return Result(collector, Unscored(top.GetTopDocs().ScoreDocs.Select(hit => hit.Doc)), !complete);
     }
 
-    private (SearchResult, int) ByRelevance(Query? query, Neighbours neighbours)
+    private (SearchResult, int) ByRelevance(Query? query, Neighbours neighbours, IReadOnlyList<int> first, out IReadOnlyList<ScoreDoc> best)
     {
         var top = TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false);
-        var (collector, complete) = Collect(query, top);
+        var chosen = new ChosenCollector(top, first);
+        var (collector, complete) = Collect(query, first.Count > 0 ? chosen : top);
         var found = top.GetTopDocs().ScoreDocs;
         var inOrder = found.Length > 1 && neighbours.Window > 0;
+        _besideNeighbours = [];
         if (inOrder)
         {
             // Neighbours in the record of what only a page finds must not lift it among what the record finds.
             ScoreDoc[] byRecord = [.. found.TakeWhile(hit => IsByRecord(hit.Score))];
             complete &= Completes(() => found = [.. neighbours.Reorder(byRecord, deadline), .. found.Skip(byRecord.Length)]);
+            _besideNeighbours = [.. byRecord.Take(neighbours.Window).Select(hit => hit.Doc)];
         }
+
+        found = chosen.BeforeAll(found);
+        best = found;
 
         // What time cut short was not scored to its end.
         _explainer = request.Explain && complete ? new HitExplainer(searcher, query!, inOrder ? neighbours : null) : null;
@@ -193,7 +206,7 @@ internal sealed class SearchRun(
         var before = (request.Page - 1) * request.Size;
         var shown = found.Skip(before).Take(request.Size).ToList();
         var hits = new HitReader(searcher.IndexReader, _terms, _asker.Today);
-        IReadOnlyList<SearchHit> listed = [.. shown.Select((hit, at) => hits.Hit(hit.Doc, hit.Score) with { Why = Why(hit, IsByRecord(hit.Score) ? before + at : int.MaxValue) })];
+        IReadOnlyList<SearchHit> listed = [.. shown.Select(hit => hits.Hit(hit.Doc, hit.Score) with { Why = Why(hit) })];
         var inTime = Completes(() => listed = WithPages(listed));
         return new SearchResult(
             total,
@@ -219,13 +232,13 @@ internal sealed class SearchRun(
     }
 
     /// <summary>Null when nobody asked, nothing was scored, or time is up.</summary>
-    private Reason? Why(ScoreDoc hit, int place)
+    private Reason? Why(ScoreDoc hit)
     {
         Reason? why = null;
         if (_explainer is not null && !Completes(() =>
         {
             deadline.Check();
-            why = _explainer.Why(hit, place);
+            why = _explainer.Why(hit, _besideNeighbours.Contains(hit.Doc));
         }))
         {
             _explainer = null;

@@ -13,12 +13,12 @@ internal sealed class HitExplainer(IndexSearcher searcher, Query query, Neighbou
     private readonly Weight _weight = searcher.CreateNormalizedWeight(query);
 
     /// <param name="hit">A document found, and its score.</param>
-    /// <param name="place">Its place in the whole list, from 0.</param>
-    public Reason Why(ScoreDoc hit, int place)
+    /// <param name="besideNeighbours">Whether it was among those of which the neighbours were looked at.</param>
+    public Reason Why(ScoreDoc hit, bool besideNeighbours)
     {
         var leaf = searcher.IndexReader.Leaves[ReaderUtil.SubIndex(hit.Doc, searcher.IndexReader.Leaves)];
         var parts = HitParts.Of(_weight.Explain(leaf, hit.Doc - leaf.DocBase));
-        var pairs = neighbours is not null && place < neighbours.Window ? neighbours.Explain(leaf, hit.Doc - leaf.DocBase) : [];
+        var pairs = neighbours is not null && besideNeighbours ? neighbours.Explain(leaf, hit.Doc - leaf.DocBase) : [];
         return new Reason(ReasonKind.Score, $"{Points.Vi(hit.Score)}: tổng các phần sau đây.", $"{Points.En(hit.Score)}: the sum of these parts.", hit.Score)
         {
             Combination = Combination.Sum,
