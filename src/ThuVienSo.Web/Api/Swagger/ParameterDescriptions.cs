@@ -32,6 +32,7 @@ internal sealed class ParameterDescriptions : IOperationFilter
             "Form of the record: marcxml, dc, bibtex, ris, jsonld, or source (the original, byte for byte).").Both,
         "sequence" => new Sentence("Số thứ tự của trang, từ 1.", "Number of the page in the order of reading, from 1.").Both,
         "upload" => new Sentence("Số của tệp gửi lên, trong Location của lời đáp khi báo trước.", "Number of the upload, in the Location of the answer to its announcement.").Both,
+        "work" => new Sentence("Số của việc, như trong danh sách việc đã gác lại.", "Number of the piece of work, as the list of what was given up has it.").Both,
         "batch" => new Sentence("Số của đợt nhập.", "Number of the import batch.").Both,
         _ => throw new InvalidOperationException($"The path parameter {name} has no description."),
     };
