@@ -37,7 +37,8 @@ internal sealed class SwaggerTests
             "/api/v1/search", "/api/v1/suggest", "/api/v1/documents/{id}", "/api/v1/documents/{id}/similar", "/api/v1/documents/{id}.{form}",
             "/api/v1/documents/{id}/pages/{sequence}", "/api/v1/documents/{id}/search", "/api/v1/libraries", "/api/v1/collections",
             "/api/v1/imports", "/api/v1/imports/{batch}", "/api/v1/imports/{batch}/findings", "/api/v1/imports/{batch}/progress", "/api/v1/imports/{batch}/report.xlsx",
-            "/api/v1/imports/{batch}/report.json", "/api/v1/work", "/api/v1/work/shelf", "/api/v1/work/retry", "/api/v1/uploads", "/api/v1/uploads/{upload}", "/api/v1/text/convert",
+            "/api/v1/imports/{batch}/report.json", "/api/v1/work", "/api/v1/work/shelf", "/api/v1/work/retry", "/api/v1/work/{work}/retry",
+            "/api/v1/imports/{batch}/commit", "/api/v1/imports/{batch}/abandon", "/api/v1/imports/{batch}/revert", "/api/v1/uploads", "/api/v1/uploads/{upload}", "/api/v1/text/convert",
         }));
 
     [Test]

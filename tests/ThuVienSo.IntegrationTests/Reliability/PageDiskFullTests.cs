@@ -49,7 +49,11 @@ public sealed class PageDiskFullTests
         await MakeFirstPageAsync(worker, catalog);
         await using var site = await ApiServer.StartAsync(new WebSettings
         {
-            Catalog = database.ConnectionString, IndexFolder = Path.Combine(disk.Folder, "index"), FilesFolder = data.Files, DerivativesFolder = data.Derivatives, CacheFolder = data.Cache,
+            Catalog = database.ConnectionString,
+            IndexFolder = Path.Combine(disk.Folder, "index"),
+            FilesFolder = data.Files,
+            DerivativesFolder = data.Derivatives,
+            CacheFolder = data.Cache,
         });
         await ReadAsync(site, "before");
         disk.FillBut(kilobytes);

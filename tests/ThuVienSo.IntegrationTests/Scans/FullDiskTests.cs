@@ -30,7 +30,11 @@ public sealed class FullDiskTests : ScanTest
         await MakeImagesAsync(places, desk, decoding);
         await using var site = await ApiServer.StartAsync(new WebSettings
         {
-            Catalog = ConnectionString, IndexFolder = Path.Combine(Folder, "index"), FilesFolder = data.Files, DerivativesFolder = data.Derivatives, CacheFolder = Path.Combine(disk.Folder, "cache"),
+            Catalog = ConnectionString,
+            IndexFolder = Path.Combine(Folder, "index"),
+            FilesFolder = data.Files,
+            DerivativesFolder = data.Derivatives,
+            CacheFolder = Path.Combine(disk.Folder, "cache"),
         });
         await ReadAsync(site, "before");
         disk.FillBut(20);
