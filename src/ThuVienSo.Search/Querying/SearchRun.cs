@@ -80,9 +80,9 @@ internal sealed class SearchRun(
     };
 
     /// <summary>A result, how many documents the query finds whatever the filters say, and what its words mean.</summary>
-    /// <param name="Documents">The best of them by relevance, as the index numbers them; empty in another order.</param>
     private sealed record Attempted(SearchResult Result, int Found, WordsMeant Meant, WordsMeant? MeantOnPages = null)
     {
+        /// <summary>The best of them by relevance, as the index numbers them; empty in another order.</summary>
         public IReadOnlyList<int> Documents { get; init; } = [];
     }
 

@@ -46,7 +46,7 @@ public sealed class BatchModel(CatalogDbContext catalog, ScanReports reports, Wo
     /// <summary>What staff have chosen and are asked to confirm; null when nothing is chosen.</summary>
     public BatchStep? ToConfirm { get; private set; }
 
-    /// <summary>Key of the sentence for what became of an order; null when none was given.</summary>
+    /// <summary>What became of an order, a <see cref="BatchAnswer"/> or <see cref="Refused"/>; null when none was given.</summary>
     public string? Decided { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, string? severity, int? retried, string? step, string? decided, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public sealed class BatchModel(CatalogDbContext catalog, ScanReports reports, Wo
             return NotFound();
         Permitted = [.. Enum.GetValues<BatchStep>().Where(one => BatchOffice.Permits(one, batch.State))];
         ToConfirm = Permitted.Cast<BatchStep?>().FirstOrDefault(one => WordOf(one!.Value) == step);
-        Decided = Enum.GetValues<BatchAnswer>().Select(answer => answer.ToString()).Append(Refused).Contains(decided) ? $"Workshop.Decided{decided}" : null;
+        Decided = Enum.GetValues<BatchAnswer>().Select(answer => answer.ToString()).Append(Refused).Contains(decided) ? decided : null;
         Retried = retried is >= 0 ? retried : null;
         Severity = Enum.GetValues<FindingSeverity>().Cast<FindingSeverity?>().FirstOrDefault(one => StoredEnum.NameOf(one!.Value) == severity);
         Line = new BatchLine(batch, await reports.FiguresAsync(id, cancellationToken), await progress.CountsAsync(id, cancellationToken));

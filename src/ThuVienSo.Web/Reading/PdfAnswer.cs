@@ -14,6 +14,9 @@ internal abstract record PdfAnswer
     /// <summary>Too many others are being made.</summary>
     public sealed record Crowded : PdfAnswer;
 
+    /// <summary>The disk of the server has no room for it.</summary>
+    public sealed record NoRoom : PdfAnswer;
+
     /// <summary>None of the pages has an image.</summary>
     public sealed record Nothing : PdfAnswer;
 }

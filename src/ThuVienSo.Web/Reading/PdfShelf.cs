@@ -56,6 +56,10 @@ internal sealed class PdfShelf(ReadingDesk desk, WebSettings settings, PyramidCa
             // Images for reading may be taken away at any time, to be made again.
             return new PdfAnswer.Awaited(book.Pages.Count);
         }
+        catch (IOException full) when (FullDisk.Is(full))
+        {
+            return new PdfAnswer.NoRoom();
+        }
     }
 
     public void Dispose()

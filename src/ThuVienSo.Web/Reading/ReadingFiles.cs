@@ -21,6 +21,7 @@ internal static class ReadingFiles
     private const int PagesAtOnce = 100;
     private const int SecondsToMakeImages = 60;
     private const int SecondsOfCrowd = 20;
+    private const int SecondsOfFullDisk = 600;
 
     private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -66,6 +67,7 @@ internal static class ReadingFiles
             PdfAnswer.Ready made => FileAnswer.Send(context, made.Path, PdfType, name, made.Tag),
             PdfAnswer.Awaited { Pages: var awaited } => new ComeAgainPage(texts.Count("Pdf.Awaited", awaited), SecondsToMakeImages),
             PdfAnswer.Crowded => new ComeAgainPage(texts["Pdf.Crowded"], SecondsOfCrowd),
+            PdfAnswer.NoRoom => new ComeAgainPage(texts["Pdf.NoRoom"], SecondsOfFullDisk),
             _ => Results.StatusCode(StatusCodes.Status404NotFound),
         };
     }

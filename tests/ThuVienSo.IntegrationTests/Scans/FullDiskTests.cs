@@ -44,6 +44,8 @@ public sealed class FullDiskTests : ScanTest
             new ScanRequest { Name = "mới", Path = Package("mới", pages) }, new Seen(step => _ = step.Stage == ScanStage.WaitForRoom && waited.TrySetResult()), Token);
         Assert.That(await Task.WhenAny(waited.Task, handIn), Is.SameAs(waited.Task), "it waits");
         await ReadAsync(site, "on the full disk");
+        using (var unmade = await site.Client.GetAsync("/tai-lieu/1/pdf?pages=1"))
+            Assert.That(((int)unmade.StatusCode, unmade.Headers.RetryAfter?.Delta), Is.EqualTo((503, (TimeSpan?)TimeSpan.FromMinutes(10))), "what is not made yet is for later");
         Assert.That(await ValueAsync<long>("select count(*) from scan_finding where code = 'waited-for-room'"), Is.EqualTo(1));
         disk.Free();
         var outcome = await handIn;

@@ -38,6 +38,18 @@ public sealed class PlainDocumentTests
         Assert.That(document.Findings.Select(finding => finding.File), Is.All.EqualTo(second));
     }
 
+    [TestCase("anh")]
+    [TestCase("tif")]
+    public async Task A_folder_that_a_list_names_is_one_document_though_its_name_only_sorts(string folder)
+    {
+        using var package = new PackageFolderOnDisk().Add("danh-muc.csv", $"Mã,Nhan đề,Thư mục\nX1,Ảnh lễ hội,{folder}\n")
+            .Add($"{folder}/0001.jpg", Content("0001.jpg")).Add($"{folder}/0002.jpg", Content("0002.jpg"));
+        var document = await package.OnlyAsync();
+
+        Assert.That(document.Record!.Draft.SourceKey, Is.EqualTo("X1"));
+        Assert.That(ImagesOf(document), Is.EqualTo(new[] { $"{folder}/0001.jpg", $"{folder}/0002.jpg" }));
+    }
+
     [TestCase("0001.jpg", "0001.tif", "0001.tif")]
     [TestCase("jpg/0001.jpg", "tif/0001.tif", "tif/0001.tif")]
     [TestCase("access/0001.jpg", "master/0001.jpg", "master/0001.jpg")]

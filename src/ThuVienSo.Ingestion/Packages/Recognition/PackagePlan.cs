@@ -58,7 +58,7 @@ internal sealed class PackagePlan
 
     private IEnumerable<SurveyedFile> FilesIn(PackageFolder folder, bool isWhole)
     {
-        var inner = folder.Folders.Where(inner => inner.IsSorting || (isWhole && !_folders.Contains(inner)));
+        var inner = folder.Folders.Where(inner => !_folders.Contains(inner) && (inner.IsSorting || isWhole));
         return folder.Files.Where(IsFree).Concat(inner.SelectMany(one => FilesIn(one, isWhole)));
     }
 
@@ -90,7 +90,7 @@ internal sealed class PackagePlan
 
     private IEnumerable<DocumentClaim> Own(PackageFolder folder)
     {
-        var own = folder.OwnFiles().Where(file => !_files.Contains(file)).ToList();
+        var own = folder.OwnFiles().Where(file => !IsTaken(file, folder)).ToList();
         var structures = own.Where(file => file.Kind == ContentKind.Mets).ToList();
         if (structures.Count > 1)
         {
@@ -98,7 +98,7 @@ internal sealed class PackagePlan
         }
 
         // Where records took single images out of a folder, what is left is what they forgot, and no document.
-        var isShared = folder.OwnFiles().Any(file => _files.Contains(file));
+        var isShared = folder.OwnFiles().Any(file => IsTaken(file, folder));
         if (structures.Count == 1 || IsItem(folder) || (!isShared && own.Exists(file => file.Kind.IsPageImage() || file.Kind is ContentKind.Alto or ContentKind.Hocr)))
         {
             return [DocumentClaim.Of(folder)];
@@ -111,6 +111,20 @@ internal sealed class PackagePlan
         }
 
         return !isShared ? Texts(folder, own) : [];
+    }
+
+    /// <summary>A record names the file, or a folder below that otherwise only sorts, in which it lies.</summary>
+    private bool IsTaken(SurveyedFile file, PackageFolder above)
+    {
+        for (var at = Survey.Folder(file.Folder)!; at != above; at = at.Parent!)
+        {
+            if (_folders.Contains(at))
+            {
+                return true;
+            }
+        }
+
+        return _files.Contains(file);
     }
 
     /// <summary>Texts alone: those that are numbered are the pages of one document, others documents of their own; but beside other documents they are notes.</summary>

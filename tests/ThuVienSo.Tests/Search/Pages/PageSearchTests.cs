@@ -85,6 +85,19 @@ public sealed class PageSearchTests
         Assert.That(_index.Find("dương"), Is.EqualTo(new[] { 2L, 1L }));
     }
 
+    /// <summary>Few have all of the words, so that those with most of them are found too, in their records: more of them than a page of hits has.</summary>
+    [Test]
+    public void A_page_with_all_the_words_comes_before_records_with_most_of_them()
+    {
+        IndexedDocument[] documents = [TestIndex.Digital(1, "Sổ tay"), TestIndex.Titled(2, "Vết đạn xưa, dấu đạn bắn vào đồn bảo"), .. Enumerable.Range(3, 60).Select(id => TestIndex.Titled(id, id % 2 == 0 ? "Dấu vết cũ" : "Đồn bảo cũ"))];
+        Of(documents, TestIndex.Page(1, 7, "Nơi ấy còn dấu vết đồn bảo ngày trước"));
+        var result = _index.Search("dau vet don bao");
+        Assert.That(result.Loose, Is.True);
+        Assert.That(result.Total, Is.EqualTo(62));
+        Assert.That(result.Hits.Take(2).Select(hit => hit.Id), Is.EqualTo(new[] { 2L, 1L }));
+        Assert.That(result.Hits[1].Pages.Select(page => page.Sequence), Is.EqualTo(new[] { 7 }));
+    }
+
     [Test]
     public void Of_records_as_good_as_each_other_the_one_with_a_page_comes_first()
     {
