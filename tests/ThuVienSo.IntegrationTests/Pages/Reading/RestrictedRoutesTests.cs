@@ -23,6 +23,7 @@ public sealed class RestrictedRoutesTests
         "/can-bo/dot-nhap/{id:long:min(1)}", "/duyet/{kind}", "/loi/{status:int}",
         "/api/v1/uploads/{upload}", "/api/v1/imports/{batch:long}", "/api/v1/imports/{batch:long}/findings", "/api/v1/imports/{batch:long}/progress",
         "/api/v1/imports/{batch:long}/report.xlsx", "/api/v1/imports/{batch:long}/report.json",
+        "/api/v1/imports/{batch:long}/commit", "/api/v1/imports/{batch:long}/abandon", "/api/v1/imports/{batch:long}/revert", "/api/v1/work/{work:long}/retry",
         "/iiif/collection/{code}", "/iiif/series/{title}", "/iiif/{**any}", "/swagger/{documentName}/swagger.{extension}",
     ];
 
