@@ -26,7 +26,7 @@ public sealed class FullDiskTests : ScanTest
         using var desk = WorkDesk.Open(places.Desks);
         await using var decoding = new DecodingPool(2);
         var importer = new ScanImporter(Source, places, desk, decoding, TimeProvider.System, NullLogger<ScanImporter>.Instance);
-        await importer.RunAsync(new ScanRequest { Name = "đọc", Path = Package("đọc", ("đọc/001.png", Page("đang đọc"))) }, null, Token);
+        await importer.RunAsync(new ScanRequest { Name = "đọc", Path = Package("đọc", ("đọc/001.png", Page("đang đọc")), ("đọc/002.png", Page("đọc tiếp"))) }, null, Token);
         await MakeImagesAsync(places, desk, decoding);
         await using var site = await ApiServer.StartAsync(new WebSettings
         {
@@ -51,7 +51,7 @@ public sealed class FullDiskTests : ScanTest
         var outcome = await handIn;
         Assert.That((outcome.Figures.Pages, outcome.Figures.Blocked), Is.EqualTo((6, 0)), string.Join('\n', await FindingsAsync(outcome.Batch)));
         Assert.That(await BatchesAsync(), Is.EqualTo(new[] { "committed", "committed" }));
-        Assert.That(Directory.EnumerateFiles(data.Files, "*", SearchOption.AllDirectories).Count(), Is.EqualTo(7));
+        Assert.That(Directory.EnumerateFiles(data.Files, "*", SearchOption.AllDirectories).Count(), Is.EqualTo(8));
     }
 
     [Test]
