@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace ThuVienSo.Catalog;
@@ -27,6 +29,16 @@ public static class CatalogMigrations
 
         await using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>What makes the tables of an empty database as a migration left them, to be run in one transaction; null when this program does not know that migration.</summary>
+    internal static string? ScriptUpTo(string migration)
+    {
+        using var connection = new NpgsqlConnection();
+        using var context = new CatalogDbContext(CatalogDbContext.OptionsFor(connection));
+        return context.Database.GetMigrations().Contains(migration)
+            ? context.GetService<IMigrator>().GenerateScript(null, migration, MigrationsSqlGenerationOptions.Script | MigrationsSqlGenerationOptions.NoTransactions)
+            : null;
     }
 }
 
