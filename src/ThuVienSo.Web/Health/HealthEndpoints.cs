@@ -24,13 +24,15 @@ internal static class HealthEndpoints
         app.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, NpgsqlDataSource catalog)
+    private static async Task<IResult> Ready(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, NpgsqlDataSource catalog, BackupGauges backups)
     {
         context.Response.Headers.CacheControl = "no-store";
         var (searches, away) = (searcher.IsReady, await IsAwayAsync(catalog, context.RequestAborted));
+        var backup = away ? null : await backups.HealthAsync(context.RequestAborted);
         var status = !searches ? "notReady" : away ? "degraded" : "ready";
         return Results.Json(
-            new Readiness(status, searches ? "ready" : "absent", away ? "away" : "ready", searcher.RefreshProblem?.GetType().Name, Faults(abbreviations)),
+            new Readiness(status, searches ? "ready" : "absent", away ? "away" : "ready", searcher.RefreshProblem?.GetType().Name, Faults(abbreviations),
+                backup),
             HealthJson.Default.Readiness,
             statusCode: searches ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
@@ -55,13 +57,14 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index, WorkGauges work)
+    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index, WorkGauges work, BackupGauges backups)
     {
         context.Response.Headers.CacheControl = "no-store";
         var text = new MetricText();
         requests.Write(text);
         await index.WriteAsync(text, context.RequestAborted);
         await work.WriteAsync(text, context.RequestAborted);
+        await backups.WriteAsync(text, context.RequestAborted);
         return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
     }
 }
@@ -72,7 +75,9 @@ internal static class HealthEndpoints
 /// <param name="Catalog">"ready" or "away".</param>
 /// <param name="RefreshProblem">Kind of the fault that keeps the index from being refreshed; null when there is none.</param>
 /// <param name="AbbreviationProblems">Lines of the tables of abbreviations that are not used, the first ones; empty when all are.</param>
-internal sealed record Readiness(string Status, string Index, string Catalog, string? RefreshProblem, IReadOnlyList<AbbreviationFault> AbbreviationProblems);
+/// <param name="Backup">How backups are; null while the catalog is away.</param>
+internal sealed record Readiness(
+    string Status, string Index, string Catalog, string? RefreshProblem, IReadOnlyList<AbbreviationFault> AbbreviationProblems, BackupHealth? Backup);
 
 /// <summary>A line of a table of abbreviations that is not used, and why; the fields of <see cref="AbbreviationProblem"/>.</summary>
 internal sealed record AbbreviationFault(string File, int Line, string Field, string Vi, string En);

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ThuVienSo.Catalog.Backups;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Api.Uploads;
@@ -34,6 +36,7 @@ public static class WebHosting
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<IndexGauges>();
         services.AddSingleton<WorkGauges>();
+        services.AddSingleton(provider => new BackupGauges(new BackupHistory(provider.GetRequiredService<NpgsqlDataSource>()), TimeProvider.System));
         services.AddUploads(settings.Uploads);
         services.AddThuVienSoApi();
         services.AddIiif();

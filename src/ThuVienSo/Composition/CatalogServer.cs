@@ -32,11 +32,19 @@ public sealed class CatalogServer : IAsyncDisposable
     /// Opens the catalog's server. With <paramref name="attach"/>, a private cluster that another process runs is used too; without, that is refused.
     /// </summary>
     /// <exception cref="PrivatePostgresException">The private cluster cannot be had; says why and what to do.</exception>
-    public static async Task<CatalogServer> OpenAsync(DataFolder data, bool attach, ILogger logger, CancellationToken cancellationToken)
+    public static Task<CatalogServer> OpenAsync(DataFolder data, bool attach, ILogger logger, CancellationToken cancellationToken) =>
+        OpenAsync(data, attach, new Dictionary<string, string>(), logger, cancellationToken);
+
+    /// <summary>The same for a catalog that is filled at once, by this process alone: a private cluster has settings for that until it is stopped.</summary>
+    public static Task<CatalogServer> OpenToFillAsync(DataFolder data, ILogger logger, CancellationToken cancellationToken) =>
+        OpenAsync(data, attach: false, ServerSettings.ForFilling, logger, cancellationToken);
+
+    private static async Task<CatalogServer> OpenAsync(
+        DataFolder data, bool attach, IReadOnlyDictionary<string, string> settings, ILogger logger, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("ConnectionStrings__Catalog") is { Length: > 0 } named)
             return new CatalogServer(null, named);
-        var options = new PostgresOptions { DataFolder = data.Postgres };
+        var options = new PostgresOptions { DataFolder = data.Postgres, Settings = settings };
         if (attach && await PrivateCluster.FindRunningAsync(options, Database, TimeProvider.System, logger, cancellationToken) is { } running)
             return new CatalogServer(null, running);
         var cluster = await PrivateCluster.StartAsync(options, TimeProvider.System, logger, cancellationToken);

@@ -22,7 +22,7 @@ public sealed record DataFolder(string Root)
     /// <summary>Files that are sent in pieces, until they are whole and go into the inbox.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
-    /// <summary>The masters, each under its content's hash. This folder and the database are what must be backed up.</summary>
+    /// <summary>The masters, each under its content's hash. With the database they are what a backup has.</summary>
     public string Files => Path.Combine(Root, "files");
 
     /// <summary>Images made of the masters for reading.</summary>
@@ -33,6 +33,9 @@ public sealed record DataFolder(string Root)
 
     /// <summary>What is made for readers once and may be made again; may be deleted at any time.</summary>
     public string Cache => Path.Combine(Root, "cache");
+
+    /// <summary>Masters of a backup while they are copied; gone when they are.</summary>
+    public string Restoring => Path.Combine(Desks, "restoring");
 
     public static DataFolder At(string path) => new(Path.GetFullPath(path));
 

@@ -92,6 +92,8 @@ public static class HostMaking
             [Follower(data, server, provider.GetRequiredService<ILoggerFactory>()), PageFollower(data, server, provider.GetRequiredService<ILoggerFactory>())]);
         services.AddPageWork(data, server, PageWork.Settings(configuration));
         services.AddSingleton<WorkerImports>();
+        services.AddSingleton(BackupSettings.From(configuration));
+        services.AddSingleton<ScheduledBackups>();
         services.AddHostedService<WorkerService>();
     }
 

@@ -60,5 +60,11 @@ public static class PageWork
 }
 
 /// <summary>A setting is not what it must be.</summary>
-public sealed class InvalidSettingException(string name, string written, long least, long most) : Exception(
-    $"{name}={written}: cần một số nguyên từ {least} đến {most}. / {name}={written}: must be a whole number from {least} to {most}.");
+public sealed class InvalidSettingException(string name, string written, string vi, string en) : Exception($"{name}={written}: {vi}. / {name}={written}: {en}.")
+{
+    /// <summary>It is no whole number, or not from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public InvalidSettingException(string name, string written, long least, long most)
+        : this(name, written, $"cần một số nguyên từ {least} đến {most}", $"must be a whole number from {least} to {most}")
+    {
+    }
+}

@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Backups;
 using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Ingestion.Working;
 using ThuVienSo.PrivatePostgres;
@@ -6,10 +7,12 @@ using ThuVienSo.PrivatePostgres;
 namespace ThuVienSo.Composition;
 
 /// <summary>
-/// The worker inside a host: brings the tables up to date, then follows the catalog into its indexes, imports what lies in the inbox, and makes pages readable.
+/// The worker inside a host: brings the tables up to date, then follows the catalog into its indexes, imports what lies in the inbox, makes pages readable, and makes
+/// backups when they are due.
 /// </summary>
 public sealed partial class WorkerService(
-    CatalogServer server, WorkerOptions options, IReadOnlyList<IndexFollower> followers, WorkerImports imports, PageWorkers pages, ILogger<WorkerService> logger)
+    CatalogServer server, WorkerOptions options, IReadOnlyList<IndexFollower> followers, WorkerImports imports, PageWorkers pages, ScheduledBackups backups,
+    ILogger<WorkerService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
@@ -22,7 +25,11 @@ public sealed partial class WorkerService(
             if (options.PagesOnly)
                 await pages.RunAsync(stoppingToken);
             else
-                await Task.WhenAll([.. followers.Select(follower => follower.RunAsync(stoppingToken)), imports.RunAsync(stoppingToken), pages.RunAsync(stoppingToken)]);
+                await Task.WhenAll(
+                [
+                    .. followers.Select(follower => follower.RunAsync(stoppingToken)), imports.RunAsync(stoppingToken), pages.RunAsync(stoppingToken),
+                    backups.RunAsync(stoppingToken),
+                ]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -38,6 +45,8 @@ public sealed partial class WorkerService(
             try
             {
                 await CatalogMigrations.ApplyAsync(server.ConnectionString, cancellationToken);
+                if (await RestoredCatalog.AskForImagesAsync(server.Source, cancellationToken) is { } images)
+                    LogRestored(images);
                 return;
             }
             catch (Exception away) when (ServerAway.Is(away))
@@ -50,6 +59,9 @@ public sealed partial class WorkerService(
 
     [LoggerMessage(LogLevel.Warning, "PostgreSQL chưa trả lời, đang chờ / the catalog's PostgreSQL does not answer yet: {Reason}")]
     private partial void LogAway(string reason);
+
+    [LoggerMessage(LogLevel.Information, "Mục lục vừa được khôi phục: làm lại ảnh của {Images} trang, lập lại chỉ mục / the catalog comes from a backup: images of pages are made again, the index is built anew")]
+    private partial void LogRestored(long images);
 
     [LoggerMessage(LogLevel.Debug, "Bộ nạp đã dừng / the worker has stopped")]
     private partial void LogStopped();

@@ -39,4 +39,14 @@ public static class ServerSettings
         ["log_line_prefix"] = "%m [%p] ",
         ["log_checkpoints"] = "off",
     };
+
+    /// <summary>What a server has in their place while a backup is loaded into it and nobody else asks.</summary>
+    public static IReadOnlyDictionary<string, string> ForFilling { get; } = new Dictionary<string, string>
+    {
+        // Tables that are made and filled in one transaction are forced to the disk at its end, instead of being written to the log first.
+        ["wal_level"] = "minimal",
+        ["max_wal_senders"] = "0",
+        // It would begin while the rows come in.
+        ["autovacuum"] = "off",
+    };
 }

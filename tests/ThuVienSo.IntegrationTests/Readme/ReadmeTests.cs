@@ -116,6 +116,7 @@ public sealed partial class ReadmeTests
     private sealed class WorkFolder : IDisposable
     {
         private readonly string _data = TestCluster.NewFolder();
+        private readonly string _written = TestCluster.NewFolder();
 
         public (int ExitCode, string Output) Run(string command)
         {
@@ -135,10 +136,15 @@ public sealed partial class ReadmeTests
 
         public Process Start(string command)
         {
-            string[] words = [.. command.Split(' ').Select(word => word.StartsWith("samples", StringComparison.Ordinal) ? Path.Combine(Root, word) : word)];
-            string[] data = words.Contains("--template") || words.Contains("convert") ? [] : ["--data", _data];
+            string[] words = [.. command.Split(' ').Select(Placed)];
+            string[] data = words.Contains("--template") || words.Contains("convert") || words.Contains("--data") ? [] : ["--data", _data];
             return Start(Programs.Dotnet, ["exec", typeof(DataFolder).Assembly.Location, .. words, .. data], Directory.CreateDirectory(_data).FullName);
         }
+
+        /// <summary>The samples of the checkout; what is written goes to a place of the test's own.</summary>
+        private string Placed(string word) =>
+            word.StartsWith("samples", StringComparison.Ordinal) ? Path.Combine(Root, word)
+            : word.StartsWith("/tmp/", StringComparison.Ordinal) ? Path.Combine(Directory.CreateDirectory(_written).FullName, word["/tmp/".Length..]) : word;
 
         private static Process Start(string program, IEnumerable<string> words, string folder) => Process.Start(new ProcessStartInfo(program, words)
         {
@@ -147,6 +153,11 @@ public sealed partial class ReadmeTests
             RedirectStandardError = true,
         })!;
 
-        public void Dispose() => Directory.Delete(_data, recursive: true);
+        public void Dispose()
+        {
+            Directory.Delete(_data, recursive: true);
+            if (Directory.Exists(_written))
+                Directory.Delete(_written, recursive: true);
+        }
     }
 }
