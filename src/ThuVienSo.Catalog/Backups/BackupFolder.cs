@@ -105,6 +105,8 @@ public sealed class BackupFolder : IDisposable
         for (var another = 2; Directory.Exists(PathOf(name)); another++)
             name = string.Create(CultureInfo.InvariantCulture, $"{time}-{another}");
         var path = PathOf(name) + UnfinishedEnding;
+        MakeClosed(Backups);
+        MakeClosed(Masters);
         Durable.MakeFolder(path);
         Durable.MakeFolder(UnfinishedMasters);
         return (name, path);
@@ -137,6 +139,18 @@ public sealed class BackupFolder : IDisposable
 
     private static DateTimeOffset? TimeOf(string name) =>
         DateTime.TryParseExact(name, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? new DateTimeOffset(local, VietNam) : null;
+
+    /// <summary>What is in a backup is nobody else's business: readers, accounts, scans that are not open.</summary>
+    private void MakeClosed(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Durable.FlushFolder(Root);
+    }
 
     private void ThrowAwayUnfinished()
     {

@@ -163,6 +163,15 @@ public sealed class BackupTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task Only_the_account_that_makes_backups_can_read_them()
+    {
+        await _catalog.BackUpAsync();
+        foreach (var folder in Directory.EnumerateDirectories(_catalog.Backups))
+            Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute), folder);
+    }
+
+    [Test]
     public async Task Two_do_not_work_on_one_folder()
     {
         await _catalog.BackUpAsync();
