@@ -24,7 +24,7 @@ public sealed record BackupSchedule(int Days, DayOfWeek? Weekday, TimeOnly Hour)
             ["day"] => new(1, null, hour),
             ["week"] => new(7, null, hour),
             [var count, "day" or "days"] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays => new(days, null, hour),
-            [var day] when !char.IsAsciiDigit(day[0]) && Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var weekday) => new(7, weekday, hour),
+            [var day] when char.IsAsciiLetter(day[0]) && Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var weekday) => new(7, weekday, hour),
             _ => null,
         };
     }

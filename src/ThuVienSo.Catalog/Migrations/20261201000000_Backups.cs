@@ -7,7 +7,7 @@ namespace ThuVienSo.Catalog.Migrations
 {
     /// <summary>Which backups were made and which failed, and of a catalog that came from a backup which, and what is still to be made for it.</summary>
     [DbContext(typeof(CatalogDbContext))]
-    [Migration("20261124181500_Backups")]
+    [Migration("20261201000000_Backups")]
     public partial class Backups : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
