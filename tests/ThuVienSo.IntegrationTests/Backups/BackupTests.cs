@@ -163,7 +163,7 @@ public sealed class BackupTests
     }
 
     [Test]
-    [Platform("Linux")]
+    [Platform("Linux"), System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Only_the_account_that_makes_backups_can_read_them()
     {
         await _catalog.BackUpAsync();
