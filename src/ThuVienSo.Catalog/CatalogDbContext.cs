@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Catalog.Work;
@@ -59,6 +60,12 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
         new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
@@ -84,6 +91,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<StagedOutcome>(configuration);
         StoreByName<WorkKind>(configuration);
         StoreByName<WorkState>(configuration);
+        StoreByName<Role>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
     }
 
@@ -92,6 +100,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         DocumentModel.Configure(modelBuilder);
         ImportModel.Configure(modelBuilder);
         DigitalModel.Configure(modelBuilder);
+        PeopleModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

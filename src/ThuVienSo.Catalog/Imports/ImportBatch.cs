@@ -13,6 +13,9 @@ public sealed class ImportBatch
     /// <summary>Once it is staged, a person commits it or throws it away; no restart and no later hand-in does.</summary>
     public bool ForReview { get; init; }
 
+    /// <summary>The library that handed it in, which sees it; null when it is of none, and the provincial library's alone to see.</summary>
+    public int? LibraryId { get; init; }
+
     /// <summary>Records staged.</summary>
     public long Staged { get; init; }
 

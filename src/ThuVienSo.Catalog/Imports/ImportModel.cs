@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Places;
 
 namespace ThuVienSo.Catalog.Imports;
 
@@ -14,6 +15,8 @@ internal static class ImportModel
         {
             batch.ToTable("import_batch");
             batch.Property(b => b.Id).UseIdentityByDefaultColumn();
+            batch.HasIndex(b => b.LibraryId);
+            batch.HasOne<Library>().WithMany().HasForeignKey(b => b.LibraryId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ImportFile>(file =>
         {

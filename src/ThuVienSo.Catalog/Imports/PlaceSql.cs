@@ -105,7 +105,11 @@ internal static class PlaceSql
         where place.id > ($1::bigint << 32) and place.id < (($1::bigint + 1) << 32) and place.kind = 'collection' and place.prior is not null
             and place.code = collection.code and (collection.name, collection.name_en, collection.about) is not distinct from (now.name, now."nameEn", now.about)
         """,
-        "delete from library where batch_id = $1 and not exists (select from holding where library_id = library.id)",
+        """
+        delete from library where batch_id = $1 and not exists (select from holding where library_id = library.id)
+            and not exists (select from account where library_id = library.id) and not exists (select from api_key where library_id = library.id)
+            and not exists (select from import_batch handed_in where handed_in.library_id = library.id)
+        """,
     ];
 
     /// <summary>Innermost first: called until it deletes nothing.</summary>

@@ -820,6 +820,10 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_number");
 
+                    b.Property<int?>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -854,6 +858,9 @@ namespace ThuVienSo.Catalog.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_import_batch");
+
+                    b.HasIndex("LibraryId")
+                        .HasDatabaseName("ix_import_batch_library_id");
 
                     b.ToTable("import_batch", (string)null);
                 });
@@ -1145,6 +1152,190 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasDatabaseName("ix_import_problem_batch_id_id");
 
                     b.ToTable("import_problem", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.Account", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("access_failed_count");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("full_name")
+                        .UseCollation("C");
+
+                    b.Property<int?>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lockout_end");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account");
+
+                    b.HasIndex("LibraryId")
+                        .HasDatabaseName("ix_account_library_id");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_normalized_user_name");
+
+                    b.ToTable("account", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_account_library", "case when role in ('cataloguer', 'head') then library_id is not null when role in ('administrator', 'auditor') then library_id is null else true end");
+                        });
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Beginning")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("beginning")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateOnly?>("LastUsed")
+                        .HasColumnType("date")
+                        .HasColumnName("last_used");
+
+                    b.Property<int?>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Rights")
+                        .HasColumnType("integer")
+                        .HasColumnName("rights");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_key");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_api_key_created_by_id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_key_hash");
+
+                    b.HasIndex("LibraryId")
+                        .HasDatabaseName("ix_api_key_library_id");
+
+                    b.ToTable("api_key", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.ProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_key");
+
+                    b.ToTable("protection_key", (string)null);
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Places.Collection", b =>
@@ -1488,6 +1679,15 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasConstraintName("fk_joined_record_document_document_id");
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_import_batch_library_library_id");
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Imports.ImportFile", b =>
                 {
                     b.HasOne("ThuVienSo.Catalog.Imports.ImportBatch", null)
@@ -1496,6 +1696,30 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_import_file_import_batch_batch_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.Account", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_account_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.ApiKey", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_api_key_account_created_by_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_api_key_library_library_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Places.Collection", b =>

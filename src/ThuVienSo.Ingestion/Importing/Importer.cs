@@ -26,6 +26,7 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
         var (earlier, leftOver) = await _earlier.FindUnfinishedAsync(request.BatchName, request.ForReview, files, cancellationToken);
         var batch = earlier?.Id ?? await _batches.CreateAsync(request.BatchName, request.ForReview, cancellationToken);
         await using var claim = await _batches.ClaimAsync(batch, cancellationToken);
+        await _batches.BelongAsync(batch, request.Source, cancellationToken);
         if (earlier is not { IsMatched: true })
             await StageAsync(batch, files, request, progress, cancellationToken);
         foreach (var cut in leftOver)

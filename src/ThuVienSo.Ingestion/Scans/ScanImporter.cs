@@ -70,6 +70,7 @@ public sealed partial class ScanImporter
             return await OutcomeAsync(known, cancellationToken);
         var batch = await _batches.CreateAsync(request.Name, request.ForReview, cancellationToken);
         await using var claim = await _batches.ClaimAsync(batch, cancellationToken);
+        await _batches.BelongAsync(batch, request.Source, cancellationToken);
         var figures = await StageAsync(batch, package, request, digest, progress, cancellationToken);
         foreach (var left in cut)
             await _batches.AbandonCutAsync(left, batch, cancellationToken);

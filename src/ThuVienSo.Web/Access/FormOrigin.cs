@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace ThuVienSo.Web.Access;
 
 /// <summary>
-/// Tells whether what would change something comes from a page of this site, by what the browser says of where it comes from; the usual token would need keys that outlive a restart.
+/// Tells whether what would change something comes from a page of this site, by what the browser says of where it comes from. The one mechanism of the house against forged forms: it holds for pages and API alike, asks for no
+/// session before the sign-in and no token in pages that may be kept, and needs nothing from whoever writes a form.
 /// </summary>
 internal static class FormOrigin
 {

@@ -3,15 +3,15 @@ using ThuVienSo.Catalog.Digital;
 namespace ThuVienSo.Web.Access;
 
 /// <summary>Whoever sends a request, as far as it matters for what they may see.</summary>
-/// <param name="IsStaff">Showed the key of the staff, or the pass that it gave.</param>
+/// <param name="SignedInAs">The level that their account or key opens wherever they are: open without one.</param>
 /// <param name="Libraries">Codes of the libraries in whose networks they are; empty outside.</param>
 /// <param name="Today">The day of the request in Việt Nam.</param>
-public sealed record Visitor(bool IsStaff, IReadOnlyList<string> Libraries, DateOnly Today)
+public sealed record Visitor(AccessLevel SignedInAs, IReadOnlyList<string> Libraries, DateOnly Today)
 {
-    /// <summary>
-    /// The narrowest level that is open to them; those before it are too. Who is in the network of one library reads on the spot what any of them holds. Nobody is a signed-in reader: there are no accounts of readers.
-    /// </summary>
-    public AccessLevel Highest => IsStaff ? AccessLevel.Staff : Libraries.Count > 0 ? AccessLevel.OnSite : AccessLevel.Open;
+    /// <summary>The narrowest level that is open to them; those before it are too. Who is in the network of one library reads on the spot what any of them holds.</summary>
+    public AccessLevel Highest => Libraries.Count > 0 && SignedInAs < AccessLevel.OnSite ? AccessLevel.OnSite : SignedInAs;
+
+    public bool IsStaff => SignedInAs == AccessLevel.Staff;
 
     /// <summary>What a rule lets them do today.</summary>
     public Permission Permits(AccessRule rule)

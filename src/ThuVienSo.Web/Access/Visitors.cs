@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Http;
-using ThuVienSo.Web.Api.Staff;
+using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Web.Access;
 
 /// <summary>
-/// Tells who asks. For what is read, being on this machine makes nobody staff, unlike for the API of the staff: a proxy here that hides itself would open everything to everybody, and a terminal for readers may be
-/// this machine. Without a key in the settings there are no staff among readers.
+/// Tells what somebody may read. Being on this machine makes nobody staff among readers, unlike for the API of the staff: a proxy here that hides itself would open everything to everybody, and a terminal for readers may be this
+/// machine.
 /// </summary>
-internal sealed class Visitors(WebSettings settings, StaffPass pass, TimeProvider time)
+internal sealed class Visitors(WebSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
     private static readonly object Known = new();
@@ -18,7 +19,7 @@ internal sealed class Visitors(WebSettings settings, StaffPass pass, TimeProvide
     {
         if (context.Items.TryGetValue(Known, out var known))
             return (Visitor)known!;
-        var visitor = new Visitor(IsStaff(context), LibrariesAround(context), Today);
+        var visitor = new Visitor(SignedInAs(Caller.Of(context)), LibrariesAround(context), Today);
         context.Items[Known] = visitor;
         return visitor;
     }
@@ -26,7 +27,13 @@ internal sealed class Visitors(WebSettings settings, StaffPass pass, TimeProvide
     /// <summary>A day that opens something begins at midnight in Việt Nam, wherever the machine is.</summary>
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(VietNam).DateTime);
 
-    private bool IsStaff(HttpContext context) => StaffDoor.ShowsKey(context, settings) || pass.IsHeldBy(context);
+    /// <summary>The level that accounts and keys open by themselves. A key for one job reads like everybody.</summary>
+    private static AccessLevel SignedInAs(Caller caller) => caller switch
+    {
+        Caller.Person person => person.Role.IsStaff() ? AccessLevel.Staff : AccessLevel.Registered,
+        Caller.Program program => program.Rights.HasFlag(KeyRights.Administer) ? AccessLevel.Staff : AccessLevel.Open,
+        _ => AccessLevel.Open,
+    };
 
     private List<string> LibrariesAround(HttpContext context)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
 using ThuVienSo.Web.Api.Imports;
@@ -38,8 +39,8 @@ internal static class ApiHosting
                 Title = "ThuVienSo",
                 Version = "v1",
                 Description = new Sentence(
-                    "Tra cứu mục lục của Thư viện tỉnh Quảng Ngãi và các thư viện huyện. Không cần tài khoản.",
-                    "The catalog of the provincial library of Quảng Ngãi and its district libraries. No account is needed.").Both,
+                    "Tra cứu mục lục của Thư viện tỉnh Quảng Ngãi và các thư viện huyện. Tra cứu không cần tài khoản; phần của cán bộ cần khóa (X-Api-Key) hoặc đăng nhập.",
+                    "The catalog of the provincial library of Quảng Ngãi and its district libraries. Searching needs no account; what is for staff needs a key (X-Api-Key) or a sign-in.").Both,
             });
             StaffKeyDescription.Define(swagger);
             swagger.OperationFilter<StaffKeyDescription>();
@@ -62,7 +63,7 @@ internal static class ApiHosting
         WorkEndpoints.Map(api);
         UploadEndpoints.Map(api);
         TextEndpoints.Map(api);
-        app.MapSwagger();
+        app.MapSwagger().ForAnybody();
         ((IApplicationBuilder)app).UseSwaggerUI(ui =>
         {
             ui.SwaggerEndpoint("v1/swagger.json", "ThuVienSo v1");

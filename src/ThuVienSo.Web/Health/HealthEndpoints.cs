@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
 
 namespace ThuVienSo.Web.Health;
@@ -19,9 +20,9 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription();
-        app.MapGet("/health/ready", Ready).ExcludeFromDescription();
-        app.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription().ForAnybody();
+        app.MapGet("/health/ready", Ready).ExcludeFromDescription().ForAnybody();
+        app.MapGet("/metrics", MetricsAsync).ExcludeFromDescription().ForAnybody();
     }
 
     private static async Task<IResult> Ready(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, NpgsqlDataSource catalog, BackupGauges backups)

@@ -37,9 +37,7 @@ internal static partial class Sources
         services.AddSingleton<PageFeed>();
         services.AddSingleton(provider => new ReadingDesk(
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StaffPass>(provider, TimeProvider.System));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Visitors>(provider, TimeProvider.System));
-        services.AddSingleton<StaffEntrance>();
         services.AddSingleton<WorkProgress>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<BatchOffice>();

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThuVienSo.Catalog.Backups;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Health;
@@ -29,6 +31,7 @@ public static class WebHosting
         settings.Check();
         services.AddSingleton(settings);
         services.AddSources();
+        services.AddSignIn(settings);
         services.Configure<KestrelServerOptions>(Limit);
         services.AddResponseCompression(Compress);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -54,6 +57,8 @@ public static class WebHosting
         app.UseWhen(context => IsForPrograms(context.Request.Path), ApiFaults.Answer);
         app.UseWhen(context => !IsForPrograms(context.Request.Path), PagesHosting.UseThuVienSoPages);
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<Doorkeeper>();
         app.MapThuVienSoApi();
         app.MapIiif();
         HealthEndpoints.Map(app);

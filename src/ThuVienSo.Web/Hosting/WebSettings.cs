@@ -1,5 +1,6 @@
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api.Uploads;
 
 namespace ThuVienSo.Web.Hosting;
@@ -19,7 +20,7 @@ public sealed record WebSettings
     /// <summary>How much of the machine searching may use.</summary>
     public SearchOptions Search { get; init; } = new();
 
-    /// <summary>What staff send as X-Api-Key; null or blank when none is set, and only callers on this machine are staff.</summary>
+    /// <summary>A key of the provincial administrator, sent as X-Api-Key, for scripts; null or blank when none is set.</summary>
     public string? StaffKey { get; init; }
 
     /// <summary>Folder of the masters; see <see cref="ThuVienSo.Catalog.Files.FileStore"/>. They need not be there.</summary>
@@ -36,6 +37,9 @@ public sealed record WebSettings
 
     /// <summary>Networks of libraries, and proxies.</summary>
     public AccessSettings Access { get; init; } = new();
+
+    /// <summary>How people sign in.</summary>
+    public SignInSettings SignIn { get; init; } = new();
 
     /// <summary>Throws <see cref="ArgumentException"/> naming the setting that is wrong.</summary>
     public void Check()

@@ -7,12 +7,15 @@ using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Catalog.Work;
+using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Pages.Workshop;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>One batch: its figures, the work on its pages, what was given up, the quality remarks on its scans, the problems of its records.</summary>
+[NamedBatch("id")]
 public sealed class BatchModel(CatalogDbContext catalog, ScanReports reports, WorkProgress progress, IServiceProvider services) : WorkshopPage
 {
     public const int MostProblems = 100;
@@ -53,7 +56,7 @@ public sealed class BatchModel(CatalogDbContext catalog, ScanReports reports, Wo
     {
         if (await catalog.ImportBatches.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == id, cancellationToken) is not { } batch)
             return NotFound();
-        Permitted = [.. Enum.GetValues<BatchStep>().Where(one => BatchOffice.Permits(one, batch.State))];
+        Permitted = Caller.Of(HttpContext).May(Duty.ChangeImports) ? [.. Enum.GetValues<BatchStep>().Where(one => BatchOffice.Permits(one, batch.State))] : [];
         ToConfirm = Permitted.Cast<BatchStep?>().FirstOrDefault(one => WordOf(one!.Value) == step);
         Decided = Enum.GetValues<BatchAnswer>().Select(answer => answer.ToString()).Append(Refused).Contains(decided) ? decided : null;
         Retried = retried is >= 0 ? retried : null;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Browsing;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Browsing;
 
 namespace ThuVienSo.Web.Pages;
@@ -11,6 +12,7 @@ namespace ThuVienSo.Web.Pages;
 /// The lists of titles, authors and subjects in Vietnamese order, and of years. <c>?from=</c> is the text to begin at, <c>?skip=</c> how many
 /// entries further (or, below zero, before it).
 /// </summary>
+[RouteRule(Duty.Anybody)]
 public sealed class BrowseModel(CatalogSearcher searcher) : PageModel
 {
     /// <summary>The lists by their part of the address.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Browsing;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The tree of collections.</summary>
+[RouteRule(Duty.Anybody)]
 public sealed class CollectionsModel(CatalogOverview overview) : PageModel
 {
     public Overview Overview { get; private set; } = null!;

@@ -9,6 +9,7 @@ using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Similar;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Export;
 using ThuVienSo.Web.Pages.Language;
@@ -17,6 +18,7 @@ using ThuVienSo.Web.Pages.Records;
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The page of one document. While the catalog is away it shows the short form that the index holds.</summary>
+[RouteRule(Duty.Anybody)]
 public sealed class DocumentModel(IServiceProvider services, DocumentStates documents, CatalogDbContext catalog, CatalogSearcher searcher, Texts texts) : PageModel
 {
     /// <summary>Two rows of three on a desk.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Records;
 using ThuVienSo.Web.Reading;
 
@@ -10,7 +11,7 @@ namespace ThuVienSo.Web.Pages;
 
 /// <summary>What a reader sees in place of a page that is not there (404), was asked for wrongly (4xx), or failed (5xx).</summary>
 [ResponseCache(NoStore = true)]
-[IgnoreAntiforgeryToken]
+[RouteRule(Duty.Anybody)]
 public sealed class ErrorModel : PageModel
 {
     public int Status { get; private set; }

@@ -2,9 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Assets;
 using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Pages.Language;
@@ -23,6 +25,8 @@ internal static class PagesHosting
         Disallow: /swagger
         Disallow: /tim-kiem
         Disallow: /can-bo
+        Disallow: /dang-nhap
+        Disallow: /tai-khoan
         Disallow: /iiif/
         Disallow: /tai-lieu/*/
 
@@ -37,7 +41,8 @@ internal static class PagesHosting
         services.AddScoped<CatalogOverview>();
         services.AddSingleton<CatalogPresence>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PdfShelf>(provider, TimeProvider.System));
-        services.AddRazorPages().AddApplicationPart(typeof(PagesHosting).Assembly);
+        // Forged forms are kept out by the doorkeeper, by where they come from; see FormOrigin.
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute())).AddApplicationPart(typeof(PagesHosting).Assembly);
         return services;
     }
 
@@ -53,9 +58,9 @@ internal static class PagesHosting
     {
         var assets = app.ServiceProvider.GetRequiredService<SiteAssets>();
         foreach (var name in assets.Names)
-            app.MapMethods("/" + name, [HttpMethods.Get, HttpMethods.Head], context => assets.SendAsync(context, name)).ExcludeFromDescription();
-        app.MapGet("/favicon.ico", () => Results.Redirect(assets.Address("favicon.svg"))).ExcludeFromDescription();
-        app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription();
+            app.MapMethods("/" + name, [HttpMethods.Get, HttpMethods.Head], context => assets.SendAsync(context, name)).ExcludeFromDescription().ForAnybody();
+        app.MapGet("/favicon.ico", () => Results.Redirect(assets.Address("favicon.svg"))).ExcludeFromDescription().ForAnybody();
+        app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription().ForAnybody();
         ReadingFiles.Map(app);
         app.MapRazorPages();
     }

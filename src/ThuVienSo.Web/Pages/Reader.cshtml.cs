@@ -7,6 +7,7 @@ using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Pages.Records;
 using ThuVienSo.Web.Reading;
@@ -14,6 +15,7 @@ using ThuVienSo.Web.Reading;
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>One page of a digitised document, with its image and its text: whole without a script, and where the script of the viewer begins.</summary>
+[RouteRule(Duty.Anybody)]
 public sealed class ReaderModel(IServiceProvider services, DocumentStates documents, CatalogSearcher searcher) : PageModel
 {
     /// <summary>Pages found that are listed; the rest is reached by turning pages.</summary>

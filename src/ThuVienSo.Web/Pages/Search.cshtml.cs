@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Searching;
 using ThuVienSo.Web.Places;
@@ -12,6 +13,7 @@ using ThuVienSo.Web.Places;
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The result page. Everything that it needs comes from the index, so that it works while the database is away.</summary>
+[RouteRule(Duty.Anybody)]
 public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalog, EnglishPlaceNames places, Texts texts) : PageModel
 {
     private const int MostNames = 100;

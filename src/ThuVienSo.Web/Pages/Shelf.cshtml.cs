@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.Work;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Workshop;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The work that was given up, of all batches, and the button that puts it back into the queue.</summary>
+[RouteRule(Duty.SeeWhole, Duty.ChangeImports)]
+[NamedBatch("batch", "work")]
 public sealed class ShelfModel(WorkProgress progress, WorkQueue queue) : WorkshopPage
 {
     public const int Most = 200;

@@ -7,6 +7,7 @@ using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Pages.Language;
@@ -30,7 +31,7 @@ internal static class ReadingFiles
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var documents = app.MapGroup("/tai-lieu/{id:long:min(1)}").ExcludeFromDescription();
+        var documents = app.MapGroup("/tai-lieu/{id:long:min(1)}").ExcludeFromDescription().ForAnybody();
         documents.MapMethods("/tep/{file:long:min(1)}/{name}", _reading, File);
         documents.MapMethods("/pdf", _reading, Pdf);
         documents.MapMethods("/van-ban", _reading, Text);

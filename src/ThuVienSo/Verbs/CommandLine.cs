@@ -3,10 +3,12 @@ using System.CommandLine;
 using Npgsql;
 using ThuVienSo.Catalog.Backups;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.PrivatePostgres;
 using ThuVienSo.Search.Indexing;
+using ThuVienSo.Verbs.People;
 
 namespace ThuVienSo.Verbs;
 
@@ -16,7 +18,7 @@ public static class CommandLine
     public static RootCommand Root() => new("ThuVienSo: mục lục và tìm kiếm của thư viện / a library's catalog and search")
     {
         ServeVerb.Serve(), ServeVerb.Web(), ServeVerb.Worker(), ImportVerb.Create(), WorkVerb.Create(), ReindexVerb.Create(), CheckVerb.Create(), ConvertVerb.Create(),
-        BackupVerb.Create(), RestoreVerb.Create(), DecodeVerb.Create(),
+        BackupVerb.Create(), RestoreVerb.Create(), UserVerb.Create(), DecodeVerb.Create(),
     };
 
     /// <summary>Runs what was typed to its end. Whatever goes wrong is one sentence on standard error and one of <see cref="ExitCode"/>.</summary>
@@ -34,7 +36,7 @@ public static class CommandLine
         {
             // The edge of the process: there is nobody above to tell, and a stack trace tells a librarian nothing.
             Console.Error.WriteLine(Sentence(cause));
-            return cause is ImportStateException or InputPathException or InvalidSettingException or BackupException { IsWrongUse: true } ? ExitCode.WrongUse : ExitCode.Failed;
+            return cause is ImportStateException or InputPathException or InvalidSettingException or PeopleException or BackupException { IsWrongUse: true } ? ExitCode.WrongUse : ExitCode.Failed;
         }
     }
 
@@ -49,7 +51,7 @@ public static class CommandLine
 
     private static string Sentence(Exception cause) => cause switch
     {
-        PrivatePostgresException or ImportStateException or InputPathException or IndexWriteFailed or InvalidSettingException or BackupException => cause.Message,
+        PrivatePostgresException or ImportStateException or InputPathException or IndexWriteFailed or InvalidSettingException or BackupException or PeopleException => cause.Message,
         NpgsqlException => $"PostgreSQL không trả lời / does not answer: {cause.Message}",
         IOException or UnauthorizedAccessException => $"Không đọc hoặc ghi được / cannot read or write: {cause.Message}",
         OperationCanceledException => "Đã dừng / stopped.",

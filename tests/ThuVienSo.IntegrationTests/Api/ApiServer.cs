@@ -18,6 +18,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public static async Task<ApiServer> StartAsync(WebSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();

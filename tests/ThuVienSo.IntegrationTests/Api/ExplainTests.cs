@@ -91,7 +91,7 @@ internal sealed class ExplainTests
         }
 
         using var answer = await server.Client.SendAsync(request);
-        await AssertProblemAsync(answer, 401, "urn:thuvienso:staff-key-needed", "The key is missing or wrong");
+        await AssertProblemAsync(answer, 401, "urn:thuvienso:staff-key-needed", "The key is missing, wrong, expired or revoked");
         Assert.That(answer.Headers.WwwAuthenticate, Is.Not.Empty);
         using var open = await server.Client.GetAsync("/api/v1/search?q=con+duong");
         Assert.That((int)open.StatusCode, Is.EqualTo(200));

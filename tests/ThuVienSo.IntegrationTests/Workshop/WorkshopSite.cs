@@ -5,7 +5,9 @@ using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.IntegrationTests.Api;
+using ThuVienSo.IntegrationTests.People;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.IntegrationTests.Workshop;
@@ -15,6 +17,9 @@ namespace ThuVienSo.IntegrationTests.Workshop;
 /// </summary>
 internal sealed class WorkshopSite : IAsyncDisposable
 {
+    /// <summary>Signs in with <see cref="TestPeople.Password"/>.</summary>
+    public const string Administrator = "quan-tri";
+
     public const string Key = "khoa-thu-cua-can-bo";
 
     /// <summary>A name of a file that a spreadsheet would take for a formula.</summary>
@@ -45,6 +50,7 @@ internal sealed class WorkshopSite : IAsyncDisposable
         var server = await ApiServer.StartAsync(new WebSettings { Catalog = database.ConnectionString, IndexFolder = Path.Combine(folder, "index"), StaffKey = Key });
         var site = new WorkshopSite(database, folder, server, NpgsqlDataSource.Create(database.ConnectionString));
         await site.FillAsync(cancellationToken);
+        await TestPeople.AddAsync(database.ConnectionString, Administrator, Role.Administrator, null);
         return site;
     }
 

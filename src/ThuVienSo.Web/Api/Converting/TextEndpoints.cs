@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using ThuVienSo.Text;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Swagger;
@@ -26,7 +27,8 @@ internal static class TextEndpoints
             .WithTags(new Sentence("Chữ Việt", "Vietnamese text").Both)
             .Describe(ApiParameters.Of(), new("Đổi chữ mã cũ sang Unicode, hay ngược lại", "Convert text in an older encoding to Unicode, or back"))
             .Accepts<TextToConvert>("application/json")
-            .Answers<TextAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge);
+            .Answers<TextAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge)
+            .ForAnybody();
     }
 
     private static async Task<IResult> ConvertSent(HttpContext context, CancellationToken cancellationToken)

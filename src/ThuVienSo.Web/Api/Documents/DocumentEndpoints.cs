@@ -8,6 +8,7 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Similar;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Searching;
@@ -28,7 +29,7 @@ internal static class DocumentEndpoints
 
     public static void Map(IEndpointRouteBuilder version)
     {
-        var api = version.MapGroup("").WithTags(new Sentence("Tài liệu", "Documents").Both);
+        var api = version.MapGroup("").WithTags(new Sentence("Tài liệu", "Documents").Both).ForAnybody();
         api.MapGet("/documents/{id:long}", Document)
             .Describe(NoParameters, new("Một tài liệu", "One document"))
             .Answers<DocumentAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);

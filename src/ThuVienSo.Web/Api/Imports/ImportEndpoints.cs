@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThuVienSo.Catalog;
+using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Api.Staff;
 using ThuVienSo.Web.Api.Swagger;
 
 namespace ThuVienSo.Web.Api.Imports;
@@ -21,10 +24,10 @@ internal static class ImportEndpoints
         var api = version.MapGroup("").WithTags(new Sentence("Đợt nhập", "Imports").Both);
         api.MapGet("/imports", List)
             .Describe(Paging, new("Các đợt nhập, mới nhất trước", "Import batches, latest first"))
-            .Answers<ImportList>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .Answers<ImportList>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable).ForStaff().ForLibraries();
         api.MapGet("/imports/{batch:long}", One)
             .Describe(Paging, new("Một đợt nhập, các tệp và lỗi của nó", "One import batch with its files and problems"))
-            .Answers<ImportReport>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
+            .Answers<ImportReport>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable).ForStaff();
         ScanEndpoints.Map(api);
         DecisionEndpoints.Map(api);
     }
@@ -36,8 +39,10 @@ internal static class ImportEndpoints
             return problem;
         }
         var (page, size) = (values.Number("page") ?? 1, values.Number("size") ?? 20);
-        var total = await catalog.ImportBatches.LongCountAsync(context.RequestAborted);
-        var batches = await catalog.ImportBatches.AsNoTracking()
+        var library = Caller.Of(context).OnlyLibrary(Duty.SeeImports);
+        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => library == null || batch.LibraryId == library);
+        var total = await seen.LongCountAsync(context.RequestAborted);
+        var batches = await seen
             .OrderByDescending(batch => batch.Id).Skip((page - 1) * size).Take(size).ToListAsync(context.RequestAborted);
         return Results.Json(new ImportList(total, page, size, [.. batches.Select(ImportAnswer.Of)]), ApiJson.Default.ImportList);
     }

@@ -6,6 +6,7 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Text;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Swagger;
 
@@ -20,7 +21,7 @@ internal static class PlaceEndpoints
 
     public static void Map(IEndpointRouteBuilder version)
     {
-        var api = version.MapGroup("").WithTags(new Sentence("Thư viện và bộ sưu tập", "Libraries and collections").Both);
+        var api = version.MapGroup("").WithTags(new Sentence("Thư viện và bộ sưu tập", "Libraries and collections").Both).ForAnybody();
         api.MapGet("/libraries", Libraries)
             .Describe(NoParameters, new("Các thư viện", "The libraries"))
             .Answers<LibraryList>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);

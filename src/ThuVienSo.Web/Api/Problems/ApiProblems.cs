@@ -44,16 +44,27 @@ internal static class ApiProblems
         "staff-key-needed",
         new("Cần khóa của cán bộ thư viện", "A key of the staff is needed"),
         new(
-            "Chỉ cán bộ thư viện dùng được phần này: hãy gửi khóa trong trường đầu X-Api-Key của yêu cầu. Khóa thiếu hoặc không đúng.",
-            "This is for the staff of the library: send the key in the header X-Api-Key. The key is missing or wrong."));
+            "Chỉ cán bộ thư viện dùng được phần này: hãy gửi khóa trong trường đầu X-Api-Key của yêu cầu, hoặc đăng nhập. Khóa thiếu, không đúng, hết hạn hoặc đã bị thu hồi.",
+            "This is for the staff of the library: send a key in the header X-Api-Key, or sign in. The key is missing, wrong, expired or revoked."));
 
     public static readonly ApiProblem StaffOnly = new(
         StatusCodes.Status403Forbidden,
         "staff-only",
         new("Chỉ dành cho cán bộ thư viện", "For the staff only"),
         new(
-            "Chưa đặt khóa cho cán bộ thư viện (Staff:ApiKey), nên chỉ gọi thẳng từ chính máy chủ mới được.",
-            "No key of the staff is set (Staff:ApiKey), so that only calls made directly on the server itself are answered."));
+            "Hệ thống chưa có tài khoản cán bộ hay khóa nào (lệnh user add, hoặc Staff:ApiKey), nên chỉ gọi thẳng từ chính máy chủ mới được.",
+            "There is neither an account of staff nor a key yet (verb user add, or Staff:ApiKey), so that only calls made directly on the server itself are answered."));
+
+    public static readonly ApiProblem NotAllowed = new(
+        StatusCodes.Status403Forbidden,
+        "not-allowed",
+        new("Không thuộc quyền này", "Not allowed"),
+        new(
+            "Vai trò của tài khoản, hay quyền của khóa, không cho làm việc này; hoặc cần nêu rõ một đợt nhập của thư viện mình.",
+            "The role of this account, or the rights of this key, do not let it do that; or an import batch of its own library is to be named."));
+
+    /// <summary>Also for what is there and of another library: that is nobody else's business.</summary>
+    public static readonly ApiProblem NotThere = NotFound(new("Không có thứ này, hoặc nó không thuộc thư viện của người hỏi.", "There is no such thing, or it is not of the library of whoever asks."));
 
     public static readonly ApiProblem ForeignPage = new(
         StatusCodes.Status403Forbidden,

@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
@@ -28,7 +29,7 @@ internal static class ReadingEndpoints
 
     public static void Map(IEndpointRouteBuilder version)
     {
-        var api = version.MapGroup("").WithTags(new Sentence("Đọc tài liệu số hóa", "Reading digitised documents").Both);
+        var api = version.MapGroup("").WithTags(new Sentence("Đọc tài liệu số hóa", "Reading digitised documents").Both).ForAnybody();
         api.MapGet("/documents/{id:long}/pages/{sequence:int}", Page)
             .Describe(PageParameters, new("Một trang: văn bản và chỗ của từ ngữ tìm thấy", "One page: its text and where words stand"))
             .Answers<OpenPageAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);

@@ -7,11 +7,10 @@ using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Search.Querying.Suggest;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
-using ThuVienSo.Web.Api.Staff;
 using ThuVienSo.Web.Api.Swagger;
-using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Places;
 
 namespace ThuVienSo.Web.Api.Searching;
@@ -25,7 +24,7 @@ internal static class SearchEndpoints
 
     public static void Map(IEndpointRouteBuilder version)
     {
-        var api = version.MapGroup("").WithTags(new Sentence("Tìm kiếm", "Searching").Both);
+        var api = version.MapGroup("").WithTags(new Sentence("Tìm kiếm", "Searching").Both).ForAnybody();
         api.MapGet("/search", Search)
             .Describe(SearchParameters.All, new("Tìm tài liệu", "Search documents"))
             .WithMetadata(new TakesStaffKey())
@@ -36,14 +35,14 @@ internal static class SearchEndpoints
             .Answers<Suggestions>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places, Visitors visitors, WebSettings settings)
+    private static async Task<IResult> Search(HttpContext context, CatalogSearcher searcher, AbbreviationFiles abbreviations, EnglishPlaceNames places, Visitors visitors, Callers callers)
     {
         if (!QueryReader.TryRead(context.Request, SearchParameters.All, out var values, out var problem))
         {
             return problem;
         }
         var forStaff = SearchParameters.AskForStaff(values);
-        if (forStaff && StaffDoor.Refusal(context, settings) is { } refusal)
+        if (forStaff && await callers.RefusalAsync(context, Duty.Explain) is { } refusal)
         {
             return refusal;
         }

@@ -3,19 +3,18 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Web.Api.Staff;
 
 /// <summary>
-/// Who may ask for what is for staff. With a key in the settings: whoever sends it, from wherever. Without one: programs on this machine only, that ask this server directly. A proxy on the same machine also
-/// comes from the loopback address with everybody's requests, so that a request that shows any sign of one is refused; one that shows none cannot be told apart, and behind such a proxy a key is to be set.
+/// What can be told of a request without asking the catalog: whether it has the key of the settings, and whether it was made directly on this machine. A proxy on the same machine also comes from the loopback address with everybody's
+/// requests, so that a request that shows any sign of one is not; one that shows none cannot be told apart, which is why nobody is staff for being here once there is an account or a key.
 /// </summary>
 internal static class StaffDoor
 {
     public const string Header = "X-Api-Key";
-    private const string Challenge = "ApiKey realm=\"ThuVienSo\"";
+    public const string Challenge = "ApiKey realm=\"ThuVienSo\"";
 
     /// <summary>What proxies add, each its own.</summary>
     private static readonly string[] SignsOfProxies =
@@ -23,26 +22,6 @@ internal static class StaffDoor
         "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Original-For", "X-Original-Host", "X-Real-IP",
         "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", HeaderNames.Via,
     ];
-
-    /// <summary>Null when the caller may pass.</summary>
-    public static ApiProblem? Refusal(HttpContext context, WebSettings settings)
-    {
-        if (string.IsNullOrWhiteSpace(settings.StaffKey))
-        {
-            return IsLocal(context) ? null : ApiProblems.StaffOnly;
-        }
-
-        if (ShowsKey(context, settings))
-        {
-            return null;
-        }
-
-        context.Response.Headers.WWWAuthenticate = Challenge;
-        return ApiProblems.StaffKeyNeeded;
-    }
-
-    /// <summary>Whether the request has the key in its header; never when none is set.</summary>
-    public static bool ShowsKey(HttpContext context, WebSettings settings) => IsKey(context.Request.Headers[Header].ToString(), settings);
 
     /// <summary>Whether it is the key of the settings; never when none is set.</summary>
     public static bool IsKey(string given, WebSettings settings) => !string.IsNullOrWhiteSpace(settings.StaffKey) && IsKey(given, settings.StaffKey);
@@ -59,7 +38,7 @@ internal static class StaffDoor
     /// From this machine, addressed as this machine, with no sign of a proxy. The name asked for must be this machine's, because a proxy keeps the name of the site, and because a page of another site that a
     /// browser here shows can reach us only under that site's name. HTTP 1.0 is what simple proxies speak.
     /// </summary>
-    private static bool IsLocal(HttpContext context) =>
+    public static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
         && context.Connection.LocalIpAddress is { } own && IPAddress.IsLoopback(own)
         && IsThisMachine(context.Request.Host.Host)

@@ -19,8 +19,8 @@ internal sealed class StaffKeyDescription : IOperationFilter
         In = ParameterLocation.Header,
         Name = StaffDoor.Header,
         Description = new Sentence(
-            "Khóa của cán bộ thư viện (Staff:ApiKey); cần cho explain=true và những địa chỉ dành cho cán bộ.",
-            "The key of the staff (Staff:ApiKey); needed for explain=true and for the addresses that are for staff.").Both,
+            "Khóa của chương trình (tvs_..., tạo ở /can-bo/khoa hoặc bằng lệnh user key add) gửi trong X-Api-Key; cần cho explain=true và những địa chỉ dành cho cán bộ. Khóa của một thư viện chỉ thấy và sửa những gì của thư viện ấy.",
+            "The key of a program (tvs_..., made at /can-bo/khoa or by the verb user key add), sent in X-Api-Key; needed for explain=true and for the addresses that are for staff. The key of a library sees and changes only what is that library's.").Both,
     });
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -7,6 +7,8 @@ using Microsoft.EntityFrameworkCore;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Staff;
@@ -28,13 +30,13 @@ internal static class UploadEndpoints
 
     public static void Map(IEndpointRouteBuilder version)
     {
-        var api = version.MapGroup("/uploads").WithTags(new Sentence("Gửi tệp lên", "Uploads").Both);
+        var api = version.MapGroup("/uploads").WithMetadata(new NamedUploadAttribute()).WithTags(new Sentence("Gửi tệp lên", "Uploads").Both);
         api.MapMethods("", [HttpMethods.Options], Offer)
             .Describe(None, new("Những gì giao thức tus ở đây biết làm", "What this end of the tus protocol can do"))
-            .Produces(StatusCodes.Status204NoContent).ForStaff();
+            .Produces(StatusCodes.Status204NoContent).ForStaff().ForLibraries();
         api.MapPost("", Announce)
             .Describe(None, new("Báo trước một tệp: Upload-Length, Upload-Metadata (filename, source, mode: review để xem trước khi ghi)", "Announce a file: Upload-Length, Upload-Metadata (filename, source, mode: review to look before anything is committed)"))
-            .Produces(StatusCodes.Status201Created).Problems(400, 412, 413, 507).ForStaff(changes: true);
+            .Produces(StatusCodes.Status201Created).Problems(400, 412, 413, 507).ForStaff(changes: true).ForLibraries();
         api.MapMethods("/{upload}", [HttpMethods.Head], Tell)
             .Describe(None, new("Đã nhận bao nhiêu byte (Upload-Offset)", "How many bytes are kept (Upload-Offset)"))
             .Produces(StatusCodes.Status200OK).Problems(404, 410, 412).ForStaff();
@@ -63,7 +65,7 @@ internal static class UploadEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> Announce(HttpContext context, UploadPlace place)
+    private static async Task<IResult> Announce(HttpContext context, UploadPlace place, CatalogDbContext catalog)
     {
         if (Refusal(context, place) is { } refusal)
             return refusal;
@@ -76,8 +78,18 @@ internal static class UploadEndpoints
         if (UploadMetadata.Read(written) is not { } metadata || !UploadName.IsSource(metadata.GetValueOrDefault("source", ""))
             || metadata.GetValueOrDefault("mode", CommitMode) is not (ReviewMode or CommitMode))
             return UploadProblems.Metadata;
+        var (source, owner) = (metadata.GetValueOrDefault("source", ""), Caller.Of(context).OnlyLibrary(Duty.ChangeImports));
+        if (owner is not null)
+        {
+            // Whoever is bound to a library hands in for it: the source of the keys, by which the batch is the library's too, is its code.
+            var own = await catalog.Libraries.Where(library => library.Id == owner).Select(library => library.Code).SingleAsync(context.RequestAborted);
+            if (source.Length > 0 && source != own)
+                return UploadProblems.OtherSource(own);
+            source = own;
+        }
+
         var state = await store.AnnounceAsync(
-            UploadName.Safe(metadata.GetValueOrDefault("filename")), metadata.GetValueOrDefault("source", ""), metadata.GetValueOrDefault("mode") == ReviewMode, length, written.Length > 0 ? written : null, context.RequestAborted);
+            UploadName.Safe(metadata.GetValueOrDefault("filename")), source, owner, metadata.GetValueOrDefault("mode") == ReviewMode, length, written.Length > 0 ? written : null, context.RequestAborted);
         if (state is null)
             return UploadProblems.Full;
         if (state.IsWhole && HandOver(store, state) is null)

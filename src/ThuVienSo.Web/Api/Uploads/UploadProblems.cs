@@ -25,6 +25,9 @@ internal static class UploadProblems
         "Upload-Metadata phải gồm các cặp tên và giá trị Base64 của chữ UTF-8; “source” là một tên thư mục đơn, không dấu chấm ở đầu; “mode” là review hoặc commit.",
         "Upload-Metadata must be pairs of a key and UTF-8 text in Base64; “source” is the plain name of one folder, without a dot at its beginning; “mode” is review or commit.");
 
+    public static ApiProblem OtherSource(string own) => Of(
+        StatusCodes.Status403Forbidden, "upload-source", $"Thư viện này chỉ nộp được với “source” là {own}, hoặc không ghi.", $"This library hands in with the “source” {own} only, or without one.");
+
     public static readonly ApiProblem Full = Of(
         StatusCodes.Status507InsufficientStorage, "uploads-full",
         "Đang có quá nhiều lượt gửi lên, hoặc đĩa không đủ chỗ.", "There are too many uploads, or there is no room on the disk.") with

@@ -17,6 +17,9 @@ internal sealed record UploadState(string Id, string Name, string Source, long L
     /// <summary>It was whole and is gone, and nobody knows that the worker took it: it must be sent again.</summary>
     public bool Lost { get; init; }
 
+    /// <summary>Id of the library that it is handed in for; null when an administrator hands in.</summary>
+    public int? Library { get; init; }
+
     /// <summary>Bytes that are on the disk for good.</summary>
     public long Offset { get; init; }
 

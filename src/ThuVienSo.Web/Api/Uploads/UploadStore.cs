@@ -20,7 +20,7 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
     public DateTimeOffset ExpiryOf(UploadState state) => state.TouchedAt + settings.Age;
 
     /// <summary>Announces a file. Null when there are too many, or no room on the disk.</summary>
-    public async Task<UploadState?> AnnounceAsync(string name, string source, bool forReview, long length, string? metadata, CancellationToken cancellationToken)
+    public async Task<UploadState?> AnnounceAsync(string name, string source, int? library, bool forReview, long length, string? metadata, CancellationToken cancellationToken)
     {
         await _announcing.WaitAsync(cancellationToken);
         try
@@ -31,7 +31,7 @@ internal sealed class UploadStore(UploadSettings settings, TimeProvider time) : 
             var promised = others.Where(other => other is { HandedOver: false, Lost: false }).Sum(other => other.Length - other.Offset);
             if (others.Count >= settings.MostUploads || new DriveInfo(Path.GetFullPath(settings.Folder)).AvailableFreeSpace - settings.LeastFreeBytes - promised < length)
                 return null;
-            var state = new UploadState(Guid.NewGuid().ToString("N"), name, source, length, metadata, time.GetUtcNow()) { ForReview = forReview };
+            var state = new UploadState(Guid.NewGuid().ToString("N"), name, source, length, metadata, time.GetUtcNow()) { Library = library, ForReview = forReview };
             await File.WriteAllBytesAsync(PathOf(state.Id, "part"), [], cancellationToken);
             return Save(state);
         }

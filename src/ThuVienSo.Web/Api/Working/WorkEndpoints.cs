@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThuVienSo.Catalog.Work;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Staff;
@@ -23,7 +24,7 @@ internal static class WorkEndpoints
 
     public static void Map(IEndpointRouteBuilder version)
     {
-        var api = version.MapGroup("/work").WithTags(new Sentence("Việc xử lý trang", "Work on pages").Both);
+        var api = version.MapGroup("/work").WithMetadata(new NamedBatchAttribute("batch", "work")).WithTags(new Sentence("Việc xử lý trang", "Work on pages").Both);
         api.MapGet("", Counts)
             .Describe(OfBatch, new("Số việc đang chờ, đang làm, đã xong, đã gác lại", "How much work waits, is being done, is done, was given up"))
             .Answers<WorkList>(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable).ForStaff();

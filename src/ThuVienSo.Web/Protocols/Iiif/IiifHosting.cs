@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Imaging.Pyramids;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Protocols.Iiif.ContentSearch;
 using ThuVienSo.Web.Protocols.Iiif.Images;
 using ThuVienSo.Web.Protocols.Iiif.Presentation;
@@ -17,7 +18,7 @@ internal static class IiifHosting
 
     public static void MapIiif(this IEndpointRouteBuilder app)
     {
-        var iiif = app.MapGroup("/iiif").ExcludeFromDescription();
+        var iiif = app.MapGroup("/iiif").ExcludeFromDescription().ForAnybody();
         iiif.AddEndpointFilter(async (call, next) => IiifAnswer.ShareProblem(call.HttpContext, await next(call)));
         ImageEndpoints.Map(iiif);
         PresentationEndpoints.Map(iiif);

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using ThuVienSo.IntegrationTests.People;
 using static Microsoft.Playwright.Assertions;
 
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
@@ -196,21 +197,22 @@ public sealed class ReaderTests : PageTest
     }
 
     [Test]
-    public async Task Staff_read_what_is_theirs_after_they_showed_their_key()
+    public async Task Staff_read_what_is_theirs_after_they_signed_in()
     {
         var page = await OpenAsync(Address(Page(DigitalRecords.Staff, 1)), site: ReadingSite.Address);
         await Expect(page.Locator(".notice")).ToContainTextAsync("chỉ cán bộ thư viện");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Dành cho cán bộ thư viện" }).ClickAsync();
-        await page.GetByLabel("Khóa của cán bộ").FillAsync("sai");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bắt đầu" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Khóa không đúng.");
-        await page.GetByLabel("Khóa của cán bộ").FillAsync(ReadingSite.Key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bắt đầu" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Kết thúc" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Đăng nhập" }).ClickAsync();
+        await page.GetByLabel("Tên đăng nhập").FillAsync(ReadingSite.Cataloguer);
+        await page.GetByLabel("Mật khẩu").FillAsync("sai");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("không đúng");
+        await page.GetByLabel("Mật khẩu").FillAsync(TestPeople.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất" })).ToBeVisibleAsync();
         await page.GotoAsync(Address(Page(DigitalRecords.Staff, 1)));
         await Expect(page.Locator(".page-text")).ToContainTextAsync(DigitalRecords.Secret);
         await page.GotoAsync("/can-bo");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Kết thúc" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất" }).ClickAsync();
         await page.GotoAsync(Address(Page(DigitalRecords.Staff, 1)));
         await Expect(page.Locator(".page-text")).ToHaveCountAsync(0);
     }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Ingestion.Following;
 using ThuVienSo.IntegrationTests.Api;
+using ThuVienSo.IntegrationTests.People;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Hosting;
@@ -13,6 +15,9 @@ namespace ThuVienSo.IntegrationTests.Pages.Reading;
 public sealed class ReadingSite
 {
     public const string Key = "khoa-cua-can-bo";
+
+    /// <summary>Signs in with <see cref="TestPeople.Password"/>.</summary>
+    public const string Cataloguer = "bien-muc";
 
     private static TestDatabase? database;
     private static ApiServer? server;
@@ -52,6 +57,8 @@ public sealed class ReadingSite
             await FollowAsync(source);
         }
 
+        await TestPeople.AddLibraryAsync(database.ConnectionString, "thu-vien-thu", "Thư viện thử");
+        await TestPeople.AddAsync(database.ConnectionString, Cataloguer, Role.Cataloguer, "thu-vien-thu");
         server = await ApiServer.StartAsync(Settings);
         onSite = await ApiServer.StartAsync(Settings with
         {

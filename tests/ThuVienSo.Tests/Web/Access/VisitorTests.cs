@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Web.Access;
-using ThuVienSo.Web.Api.Staff;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Tests.Web.Access;
@@ -11,7 +11,6 @@ namespace ThuVienSo.Tests.Web.Access;
 /// <summary>Who asks, and what rules let them do.</summary>
 public sealed class VisitorTests
 {
-    private const string Key = "khóa-của-cán-bộ";
     private const string OnSite = "192.0.2.7";
     private const string Outside = "203.0.113.9";
     private const string Proxy = "198.51.100.1";
@@ -38,43 +37,21 @@ public sealed class VisitorTests
         return Visitors(Settings()).Of(context).Highest;
     }
 
-    [Test]
-    public void The_key_makes_staff_and_this_machine_alone_does_not()
-    {
-        var withKey = Request(Outside);
-        withKey.Request.Headers[StaffDoor.Header] = Key;
-        var wrong = Request(Outside);
-        wrong.Request.Headers[StaffDoor.Header] = "khóa khác";
-        var local = Request("127.0.0.1");
-        local.Connection.LocalIpAddress = IPAddress.Loopback;
-        local.Request.Host = new HostString("localhost");
-        var unset = Request("127.0.0.1");
-        unset.Request.Headers[StaffDoor.Header] = "";
-        Assert.Multiple(() =>
-        {
-            Assert.That(Visitors(Settings()).Of(withKey).IsStaff, Is.True);
-            Assert.That(Visitors(Settings()).Of(wrong).IsStaff, Is.False);
-            Assert.That(Visitors(Settings()).Of(local).IsStaff, Is.False);
-            Assert.That(Visitors(Settings() with { StaffKey = null }).Of(local).IsStaff, Is.False);
-            Assert.That(Visitors(Settings() with { StaffKey = " " }).Of(unset).IsStaff, Is.False);
-        });
-    }
+    [TestCase(Role.Reader, Outside, ExpectedResult = AccessLevel.Registered)]
+    [TestCase(Role.Reader, OnSite, ExpectedResult = AccessLevel.OnSite)]
+    [TestCase(Role.Cataloguer, Outside, ExpectedResult = AccessLevel.Staff)]
+    [TestCase(Role.Head, OnSite, ExpectedResult = AccessLevel.Staff)]
+    [TestCase(Role.Administrator, Outside, ExpectedResult = AccessLevel.Staff)]
+    [TestCase(Role.Auditor, Outside, ExpectedResult = AccessLevel.Staff)]
+    public AccessLevel Who_is_signed_in_reads_what_their_role_opens_wherever_they_are(Role role, string peer) =>
+        LevelOf(peer, new Caller.Person(1, "lan", role, role.IsOfLibrary() ? 1 : null));
+
+    [TestCase(KeyRights.Administer, ExpectedResult = AccessLevel.Staff)]
+    [TestCase(KeyRights.HandIn | KeyRights.PushHoldings | KeyRights.ReadFigures, ExpectedResult = AccessLevel.Open)]
+    public AccessLevel A_key_for_one_job_reads_like_everybody(KeyRights rights) => LevelOf(Outside, new Caller.Program(1, "máy", rights, null));
 
     [Test]
-    public void A_pass_holds_for_a_working_day_and_as_long_as_the_key_is_the_same()
-    {
-        var clock = new SetClock(new DateTimeOffset(2026, 3, 1, 1, 0, 0, TimeSpan.Zero));
-        var given = new DefaultHttpContext();
-        new StaffPass(Settings(), clock).Give(given);
-        var cookie = given.Response.Headers.SetCookie.ToString().Split(';')[0];
-        Assert.That(IsStaff(Settings(), cookie, clock), Is.True);
-        Assert.That(IsStaff(Settings() with { StaffKey = "khóa mới" }, cookie, clock), Is.False);
-        Assert.That(IsStaff(Settings() with { StaffKey = null }, cookie, clock), Is.False);
-        Assert.That(IsStaff(Settings(), cookie.Replace("=1", "=2", StringComparison.Ordinal), clock), Is.False, "a later end is not signed");
-        Assert.That(IsStaff(Settings(), cookie[..^1], clock), Is.False);
-        clock.Now += TimeSpan.FromHours(12);
-        Assert.That(IsStaff(Settings(), cookie, clock), Is.False);
-    }
+    public void Being_at_this_machine_makes_nobody_staff_among_readers() => Assert.That(LevelOf("127.0.0.1", new Caller.ThisMachine()), Is.EqualTo(AccessLevel.Open));
 
     [Test]
     public void A_day_that_opens_begins_at_midnight_in_Việt_Nam()
@@ -98,10 +75,10 @@ public sealed class VisitorTests
         var today = new DateOnly(2026, 3, 1);
         Assert.Multiple(() =>
         {
-            Assert.That(new Visitor(false, [], today).Permits(rule), Is.EqualTo(outside));
-            Assert.That(new Visitor(false, ["ly-son"], today).Permits(rule), Is.EqualTo(onSite));
-            Assert.That(new Visitor(true, [], today).Permits(rule), Is.EqualTo(staff));
-            Assert.That(new Visitor(true, [], today).SharesWithAll(rule), Is.EqualTo(outside == Permission.Whole), "only what all may have whole may be kept by caches");
+            Assert.That(new Visitor(AccessLevel.Open, [], today).Permits(rule), Is.EqualTo(outside));
+            Assert.That(new Visitor(AccessLevel.Open, ["ly-son"], today).Permits(rule), Is.EqualTo(onSite));
+            Assert.That(new Visitor(AccessLevel.Staff, [], today).Permits(rule), Is.EqualTo(staff));
+            Assert.That(new Visitor(AccessLevel.Staff, [], today).SharesWithAll(rule), Is.EqualTo(outside == Permission.Whole), "only what all may have whole may be kept by caches");
         });
     }
 
@@ -115,15 +92,14 @@ public sealed class VisitorTests
         Assert.That(() => AccessSettings.From(configuration), Throws.ArgumentException.With.Message.Contains(value).And.Message.Contains(setting.Replace(":0", "", StringComparison.Ordinal)));
     }
 
-    private static bool IsStaff(WebSettings settings, string cookie, TimeProvider clock)
+    private static AccessLevel LevelOf(string peer, Caller caller)
     {
-        var context = Request(Outside);
-        context.Request.Headers.Cookie = cookie;
-        return new Visitors(settings, new StaffPass(settings, clock), clock).Of(context).IsStaff;
+        var context = Request(peer);
+        Caller.Remember(context, caller);
+        return Visitors(Settings()).Of(context).Highest;
     }
 
-    private static Visitors Visitors(WebSettings settings, TimeProvider? clock = null) =>
-        new(settings, new StaffPass(settings, clock ?? TimeProvider.System), clock ?? TimeProvider.System);
+    private static Visitors Visitors(WebSettings settings, TimeProvider? clock = null) => new(settings, clock ?? TimeProvider.System);
 
     private static WebSettings Settings()
     {
@@ -133,7 +109,7 @@ public sealed class VisitorTests
             new("Access:Networks:ba-to", "2001:db8:5::/48, 198.18.0.4"),
             new("Access:TrustedProxies", Proxy),
         ]).Build();
-        return new WebSettings { Catalog = "x", IndexFolder = "x", StaffKey = Key, Access = AccessSettings.From(configuration) };
+        return new WebSettings { Catalog = "x", IndexFolder = "x", Access = AccessSettings.From(configuration) };
     }
 
     private static DefaultHttpContext Request(string peer)

@@ -1,0 +1,193 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ThuVienSo.Catalog.Places;
+using ThuVienSo.Catalog.Storage;
+
+namespace ThuVienSo.Catalog.People;
+
+/// <summary>The accounts: for the verb <c>user</c> and for the pages alike. Who may do what is not asked here.</summary>
+public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> users, ILookupNormalizer names, PasswordCheck passwords, TimeProvider time)
+{
+    private const int LongestFullName = 200;
+
+    /// <summary>All that are shown of a list, by name; of one library when <paramref name="library"/> is given.</summary>
+    public async Task<IReadOnlyList<AccountLine>> ListAsync(int? library, CancellationToken cancellationToken) =>
+        await Lines().Where(line => library == null || line.LibraryId == library).OrderBy(line => line.Name).ToListAsync(cancellationToken);
+
+    public Task<AccountLine?> FindAsync(long id, CancellationToken cancellationToken) =>
+        Lines().SingleOrDefaultAsync(line => line.Id == id, cancellationToken);
+
+    public Task<AccountLine?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var normal = AccountNames.IsName(name) ? names.NormalizeName(name) : null;
+        return Lines().SingleOrDefaultAsync(line => line.NormalName == normal, cancellationToken);
+    }
+
+    /// <summary>Whether anybody at all works here.</summary>
+    public Task<bool> AnyStaffAsync(CancellationToken cancellationToken) =>
+        catalog.Accounts.AnyAsync(account => account.Role != Role.Reader, cancellationToken);
+
+    /// <summary>The libraries that an account or a key may be of, by name; the one when <paramref name="only"/> is given.</summary>
+    public async Task<IReadOnlyList<Library>> LibrariesAsync(int? only, CancellationToken cancellationToken) =>
+        await catalog.Libraries.AsNoTracking().Where(library => only == null || library.Id == only).OrderBy(library => library.Name).ToListAsync(cancellationToken);
+
+    /// <summary>Makes an account. Null when it is made.</summary>
+    public async Task<PeopleProblem?> AddAsync(NewAccount wanted, CancellationToken cancellationToken)
+    {
+        if (!AccountNames.IsName(wanted.Name))
+            return PeopleProblem.NameForm;
+        var (library, problem) = await LibraryAsync(wanted.Role, wanted.Library, cancellationToken);
+        if ((problem ?? PasswordRules.WrongWith(wanted.Password, wanted.Name)) is { } wrong)
+            return wrong;
+        var account = new Account
+        {
+            UserName = Text.VietnameseLetters.Compose(wanted.Name),
+            FullName = StoredText.Cut(StoredText.Clean(wanted.FullName.Trim()), LongestFullName),
+            Role = wanted.Role,
+            LibraryId = library,
+            CreatedAt = time.GetUtcNow(),
+        };
+        try
+        {
+            return Of(await users.CreateAsync(account, PasswordRules.Settled(wanted.Password)));
+        }
+        catch (DbUpdateException cause) when (cause.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return PeopleProblem.NameTaken;
+        }
+    }
+
+    /// <summary>A disabled account is signed out and cannot sign in; enabling one also ends a lock after wrong passwords.</summary>
+    public Task<PeopleProblem?> DisableAsync(long id, bool disabled, CancellationToken cancellationToken) => ChangeAsync(id, account =>
+    {
+        account.Disabled = disabled;
+        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+    }, cancellationToken);
+
+    /// <summary>Changes what somebody is, which signs them out.</summary>
+    public async Task<PeopleProblem?> ChangeRoleAsync(long id, Role role, string? libraryCode, CancellationToken cancellationToken)
+    {
+        var (library, problem) = await LibraryAsync(role, libraryCode, cancellationToken);
+        return problem ?? await ChangeAsync(id, account => (account.Role, account.LibraryId) = (role, library), cancellationToken);
+    }
+
+    /// <summary>Sets another password without asking for the present one, which signs them out.</summary>
+    public async Task<PeopleProblem?> SetPasswordAsync(long id, string password, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } account)
+            return PeopleProblem.NoAccount;
+        return PasswordRules.WrongWith(password, account.UserName!) ?? await ChangeAsync(id, one =>
+        {
+            one.PasswordHash = users.PasswordHasher.HashPassword(one, PasswordRules.Settled(password));
+            (one.AccessFailedCount, one.LockoutEnd) = (0, null);
+        }, cancellationToken);
+    }
+
+    /// <summary>Somebody changes their own. A wrong present one counts as a wrong try to sign in.</summary>
+    public async Task<PeopleProblem?> ChangePasswordAsync(string name, string present, string password, CancellationToken cancellationToken) =>
+        await passwords.FindAsync(name, present, cancellationToken) is { } account
+            ? await SetPasswordAsync(account.Id, password, cancellationToken) : PeopleProblem.PasswordWrong;
+
+    /// <summary>Ends all sessions of an account.</summary>
+    public Task<PeopleProblem?> SignOutEverywhereAsync(long id, CancellationToken cancellationToken) => ChangeAsync(id, _ => { }, cancellationToken);
+
+    /// <summary>What the session of an account must agree with; null when it is not there or disabled.</summary>
+    public Task<Standing?> StandingAsync(long id, CancellationToken cancellationToken) =>
+        catalog.Accounts.Where(account => account.Id == id && !account.Disabled)
+            .Select(account => new Standing(account.Id, account.UserName!, account.Role, account.LibraryId, account.SecurityStamp!))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Every change signs the account out: what a session has in it is what it was at its beginning.</summary>
+    private async Task<PeopleProblem?> ChangeAsync(long id, Action<Account> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await users.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } account)
+            return PeopleProblem.NoAccount;
+        change(account);
+        return Of(await users.UpdateSecurityStampAsync(account));
+    }
+
+    private async Task<(int? Library, PeopleProblem? Problem)> LibraryAsync(Role role, string? code, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(code))
+            return (null, role.IsOfLibrary() ? PeopleProblem.LibraryNeeded : null);
+        if (!role.MayHaveLibrary())
+            return (null, PeopleProblem.LibraryNotForRole);
+        var clean = StoredText.Clean(code);
+        var library = await catalog.Libraries.Where(one => one.Code == clean).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellationToken);
+        return library is null ? (null, PeopleProblem.LibraryUnknown) : (library, null);
+    }
+
+    private IQueryable<AccountLine> Lines() =>
+        from account in catalog.Accounts.AsNoTracking()
+        join library in catalog.Libraries on account.LibraryId equals library.Id into libraries
+        from library in libraries.DefaultIfEmpty()
+        select new AccountLine
+        {
+            Id = account.Id,
+            Name = account.UserName!,
+            NormalName = account.NormalizedUserName!,
+            FullName = account.FullName,
+            Role = account.Role,
+            LibraryId = account.LibraryId,
+            Library = library.Code,
+            LibraryName = library.Name,
+            Disabled = account.Disabled,
+            LockedUntil = account.LockoutEnd,
+            CreatedAt = account.CreatedAt,
+        };
+
+    private static PeopleProblem? Of(IdentityResult result) => result.Succeeded ? null
+        : result.Errors.First().Code == nameof(IdentityErrorDescriber.DuplicateUserName) ? PeopleProblem.NameTaken
+        : result.Errors.First().Code == nameof(IdentityErrorDescriber.ConcurrencyFailure) ? PeopleProblem.ChangedMeanwhile
+        : throw new InvalidOperationException(result.ToString());
+}
+
+/// <summary>An account to be made.</summary>
+/// <param name="Name">To sign in with.</param>
+/// <param name="FullName">May be empty.</param>
+/// <param name="Role">What they are.</param>
+/// <param name="Library">Code of their library; null or empty for none.</param>
+/// <param name="Password">As typed.</param>
+public sealed record NewAccount(string Name, string FullName, Role Role, string? Library, string Password);
+
+/// <summary>Who somebody is now.</summary>
+/// <param name="Id">Of the account.</param>
+/// <param name="Name">To sign in with.</param>
+/// <param name="Role">What they are.</param>
+/// <param name="Library">Id of their library; null for none.</param>
+/// <param name="Stamp">Another one ends all sessions.</param>
+public sealed record Standing(long Id, string Name, Role Role, int? Library, string Stamp)
+{
+    public static Standing Of(Account account) => new(account.Id, account.UserName!, account.Role, account.LibraryId, account.SecurityStamp!);
+}
+
+/// <summary>An account as lists show it.</summary>
+public sealed record AccountLine
+{
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Name for comparing.</summary>
+    public required string NormalName { get; init; }
+
+    public required string FullName { get; init; }
+
+    public required Role Role { get; init; }
+
+    public int? LibraryId { get; init; }
+
+    /// <summary>Code of the library; null for none.</summary>
+    public string? Library { get; init; }
+
+    public string? LibraryName { get; init; }
+
+    public bool Disabled { get; init; }
+
+    /// <summary>After wrong passwords; may be past.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

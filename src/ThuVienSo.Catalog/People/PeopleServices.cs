@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThuVienSo.Catalog.People;
+
+/// <summary>Identity as this house uses it, for the web process and for the verbs.</summary>
+public static class PeopleServices
+{
+    /// <summary>Of PBKDF2 with HMAC-SHA512; OWASP's figure of 2023.</summary>
+    private const int HashRounds = 210_000;
+
+    /// <summary>Needs a <see cref="CatalogDbContext"/> in each scope.</summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services, TimeProvider time)
+    {
+        services.AddSingleton<ILookupNormalizer, AccountNames>();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // What names and passwords must be is told by AccountNames and PasswordRules, in both languages.
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Password = new()
+            {
+                RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            };
+        }).AddUserStore<AccountStore>();
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<Accounts>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<PasswordCheck>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
+        return services;
+    }
+}

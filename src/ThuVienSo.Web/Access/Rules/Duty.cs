@@ -1,0 +1,54 @@
+namespace ThuVienSo.Web.Access.Rules;
+
+/// <summary>What somebody may be let do. Each address names one for looking and one for changing; <see cref="Duties"/> has who may.</summary>
+public enum Duty
+{
+    /// <summary>Reading and searching, and signing in: for everybody, without an account.</summary>
+    Anybody,
+
+    /// <summary>One's own account.</summary>
+    OwnAccount,
+
+    /// <summary>Why hits stand where they stand.</summary>
+    Explain,
+
+    /// <summary>Hand-ins with their reports.</summary>
+    SeeImports,
+
+    /// <summary>Handing in, committing, reverting, trying again.</summary>
+    ChangeImports,
+
+    /// <summary>What is of all libraries together, such as the whole queue of work.</summary>
+    SeeWhole,
+
+    ChangeWhole,
+
+    /// <summary>Figures of use.</summary>
+    ReadFigures,
+
+    /// <summary>Stating what a library holds.</summary>
+    PushHoldings,
+
+    /// <summary>Accounts.</summary>
+    SeePeople,
+
+    ChangePeople,
+
+    /// <summary>Keys of programs.</summary>
+    SeeKeys,
+
+    ChangeKeys,
+}
+
+/// <summary>How far somebody may do something.</summary>
+public enum Reach
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>For the library that they are bound to. What is of another one is not there for them.</summary>
+    OwnLibrary,
+
+    /// <summary>Everywhere.</summary>
+    All,
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.People;
+using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Web.Api;
+
+namespace ThuVienSo.Web.Access.SignIn;
+
+/// <summary>
+/// The cookie of somebody who signed in: who they are, encrypted, with the stamp of their account. It is made anew at each sign-in, so that nobody
+/// can be made to use one that somebody else knows. Once a minute the account is looked at
+/// again: another stamp, or none, and it is worth nothing.
+/// </summary>
+internal static class SignInCookie
+{
+    public const string Scheme = "ThuVienSo";
+    public const string Name = "thu-vien";
+
+    /// <summary>Where to sign in, and the parameter with the place to go on to.</summary>
+    public const string SignInPath = "/dang-nhap";
+    public const string ReturnParameter = "ve";
+
+    private const string Id = "id";
+    private const string User = "name";
+    private const string Role = "role";
+    private const string Library = "library";
+    private const string Stamp = "stamp";
+    private const string Session = "session";
+    private const string Began = "began";
+    private const string Looked = "looked";
+
+    public static void Configure(CookieAuthenticationOptions cookie, SignInSettings settings, TimeProvider time)
+    {
+        cookie.Cookie.Name = Name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.IsEssential = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = settings.Idle;
+        cookie.SlidingExpiration = true;
+        cookie.TimeProvider = time;
+        cookie.Events = new CookieAuthenticationEvents { OnValidatePrincipal = context => ValidateAsync(context, settings, time.GetUtcNow()) };
+    }
+
+    /// <summary>Signs somebody in. Only after their password, or their provider, was asked.</summary>
+    public static Task SignInAsync(HttpContext context, Standing standing, TimeProvider time)
+    {
+        var properties = new AuthenticationProperties();
+        var now = Text(time.GetUtcNow());
+        (properties.Items[Began], properties.Items[Looked]) = (now, now);
+        return context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N")), properties);
+    }
+
+    public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
+
+    /// <summary>Null for who is not signed in.</summary>
+    public static Caller.Person? PersonOf(ClaimsPrincipal principal)
+    {
+        if (principal.Identity is not { IsAuthenticated: true, AuthenticationType: Scheme })
+            return null;
+        int? library = principal.FindFirstValue(Library) is { } written ? (int)Number(written) : null;
+        var role = StoredEnum.Parse<Role>(principal.FindFirstValue(Role)!);
+        return new Caller.Person(Number(principal.FindFirstValue(Id)!), principal.FindFirstValue(User)!, role, library);
+    }
+
+    /// <summary>The address to sign in at, from which a page that was only looked at is gone on to.</summary>
+    public static string AddressFor(HttpRequest request)
+    {
+        var back = HttpMethods.IsGet(request.Method) ? request.Path.ToUriComponent() + request.QueryString : null;
+        return request.PathBase + SignInPath + (back is null or "/can-bo" ? "" : $"?{ReturnParameter}={Uri.EscapeDataString(back)}");
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context, SignInSettings settings, DateTimeOffset now)
+    {
+        var (began, looked) = (Moment(context.Properties, Began), Moment(context.Properties, Looked));
+        if (now - began < settings.Longest && now - looked < settings.Recheck)
+            return;
+        var principal = context.Principal!;
+        try
+        {
+            var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();
+            var id = Number(principal.FindFirstValue(Id)!);
+            var standing = now - began < settings.Longest ? await accounts.StandingAsync(id, context.HttpContext.RequestAborted) : null;
+            if (standing is null || standing.Stamp != principal.FindFirstValue(Stamp))
+            {
+                context.RejectPrincipal();
+                await SignOutAsync(context.HttpContext);
+                return;
+            }
+
+            context.ReplacePrincipal(PrincipalOf(standing, principal.FindFirstValue(Session)!));
+            context.Properties.Items[Looked] = Text(now);
+            context.ShouldRenew = true;
+        }
+        catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
+        {
+            // Not known for sure any more, so nobody for this request; the cookie stays for when the catalog is back.
+            context.RejectPrincipal();
+        }
+    }
+
+    private static ClaimsPrincipal PrincipalOf(Standing standing, string session)
+    {
+        var identity = new ClaimsIdentity(Scheme, User, Role);
+        identity.AddClaim(new Claim(Id, standing.Id.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(User, standing.Name));
+        identity.AddClaim(new Claim(Role, StoredEnum.NameOf(standing.Role)));
+        identity.AddClaim(new Claim(Stamp, standing.Stamp));
+        identity.AddClaim(new Claim(Session, session));
+        if (standing.Library is { } library)
+            identity.AddClaim(new Claim(Library, library.ToString(CultureInfo.InvariantCulture)));
+        return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>The beginning of time for what is not there, so that it is looked at.</summary>
+    private static DateTimeOffset Moment(AuthenticationProperties properties, string name) =>
+        properties.Items.TryGetValue(name, out var written) && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
+
+    private static string Text(DateTimeOffset moment) => moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static long Number(string written) => long.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using ThuVienSo.Catalog.People;
+using ThuVienSo.Web.Hosting;
+
+namespace ThuVienSo.Web.Access.SignIn;
+
+/// <summary>The services by which people sign in.</summary>
+internal static class SignInHosting
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services, WebSettings settings)
+    {
+        services.AddPeople(TimeProvider.System);
+        services.AddSingleton<Callers>();
+        services.AddSingleton(provider => new SignInPace(settings, new AccountNames()));
+        services.AddDataProtection().SetApplicationName("ThuVienSo");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<NpgsqlDataSource>())));
+        services.AddAuthentication(SignInCookie.Scheme)
+            .AddCookie(SignInCookie.Scheme, cookie => SignInCookie.Configure(cookie, settings.SignIn, TimeProvider.System));
+        return services;
+    }
+}

@@ -1,0 +1,110 @@
+namespace ThuVienSo.IntegrationTests.People;
+
+/// <summary>
+/// Who gets through where: the one table of what is expected. What an address names (a batch, an upload, an account, a key) is of the first library.
+/// A column each for nobody, a reader, cataloguer and head of the first library,
+/// cataloguer and head of the second, administrator, auditor, a key for handing in of the first library and of the second, a key of the first that
+/// only reads figures, and the key of the settings.
+/// <c>+</c> gets through, <c>-</c> is refused, <c>0</c> is told that there is no such thing.
+/// </summary>
+internal static class RightsTable
+{
+    public static readonly string[] Callers =
+        ["nobody", "reader", "cataloguer", "head", "other-cataloguer", "other-head", "administrator", "auditor", "key", "other-key", "figures-key", "settings-key"];
+
+    private const string Public = "+ + ++ ++ + + ++++";
+    private const string Own = "- + ++ ++ + + ----";
+    private const string SeeBatch = "- - ++ 00 + + +0-+";
+    private const string ChangeBatch = "- - ++ 00 + - +0-+";
+    private const string ListOwn = "- - ++ ++ + + ++-+";
+    private const string HandIn = "- - ++ ++ + - ++-+";
+    private const string SeeWhole = "- - -- -- + + ---+";
+    private const string ChangeWhole = "- - -- -- + - ---+";
+    private const string SeeLibrary = "- - -+ -+ + + ----";
+    private const string ChangeLibrary = "- - -+ -+ + - ----";
+    private const string SeeOne = "- - -+ -0 + + ----";
+    private const string ChangeOne = "- - -+ -0 + - ----";
+
+    /// <summary>By method and route; a handler of a page is behind a question mark.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Rows = new Dictionary<string, string>
+    {
+        ["GET /"] = Public,
+        ["GET /tim-kiem"] = Public,
+        ["GET /tai-lieu/{id:long:min(1)}"] = Public,
+        ["GET /tai-lieu/{id:long:min(1)}/trang/{sequence:int:min(1)}"] = Public,
+        ["GET /tai-lieu/{id:long:min(1)}/tep/{file:long:min(1)}/{name}"] = Public,
+        ["GET /tai-lieu/{id:long:min(1)}/pdf"] = Public,
+        ["GET /tai-lieu/{id:long:min(1)}/van-ban"] = Public,
+        ["GET /duyet/{kind}"] = Public,
+        ["GET /bo-suu-tap"] = Public,
+        ["GET /thu-vien"] = Public,
+        ["GET /huong-dan"] = Public,
+        ["GET /loi/{status:int}"] = Public,
+        ["GET /dang-nhap"] = Public,
+        ["POST /dang-nhap"] = Public,
+        ["GET /dang-xuat"] = Public,
+        ["POST /dang-xuat"] = Public,
+        ["GET /favicon.ico"] = Public,
+        ["GET /robots.txt"] = Public,
+        ["GET /health/live"] = Public,
+        ["GET /health/ready"] = Public,
+        ["GET /metrics"] = Public,
+        ["GET /swagger/{documentName}/swagger.{extension}"] = Public,
+        ["GET /api/v1/search"] = Public,
+        ["GET /api/v1/suggest"] = Public,
+        ["GET /api/v1/documents/{id:long}"] = Public,
+        ["GET /api/v1/documents/{id:long}/similar"] = Public,
+        ["GET /api/v1/documents/{id:long}.{form}"] = Public,
+        ["GET /api/v1/documents/{id:long}/pages/{sequence:int}"] = Public,
+        ["GET /api/v1/documents/{id:long}/search"] = Public,
+        ["GET /api/v1/libraries"] = Public,
+        ["GET /api/v1/collections"] = Public,
+        ["POST /api/v1/text/convert"] = Public,
+        ["GET /tai-khoan"] = Own,
+        ["POST /tai-khoan?Password"] = Own,
+        ["POST /tai-khoan?Everywhere"] = Own,
+        ["GET /can-bo"] = ListOwn,
+        ["GET /can-bo/dot-nhap"] = ListOwn,
+        ["GET /can-bo/dot-nhap/{id:long:min(1)}"] = SeeBatch,
+        ["POST /can-bo/dot-nhap/{id:long:min(1)}"] = ChangeBatch,
+        ["GET /can-bo/gac-lai"] = SeeWhole,
+        ["POST /can-bo/gac-lai"] = ChangeBatch,
+        ["GET /api/v1/imports"] = ListOwn,
+        ["GET /api/v1/imports/{batch:long}"] = SeeBatch,
+        ["GET /api/v1/imports/{batch:long}/findings"] = SeeBatch,
+        ["GET /api/v1/imports/{batch:long}/progress"] = SeeBatch,
+        ["GET /api/v1/imports/{batch:long}/report.xlsx"] = SeeBatch,
+        ["GET /api/v1/imports/{batch:long}/report.json"] = SeeBatch,
+        ["POST /api/v1/imports/{batch:long}/commit"] = ChangeBatch,
+        ["POST /api/v1/imports/{batch:long}/abandon"] = ChangeBatch,
+        ["POST /api/v1/imports/{batch:long}/revert"] = ChangeBatch,
+        ["GET /api/v1/work"] = SeeWhole,
+        ["GET /api/v1/work/shelf"] = SeeWhole,
+        ["POST /api/v1/work/retry"] = ChangeWhole,
+        ["POST /api/v1/work/{work:long}/retry"] = ChangeBatch,
+        ["OPTIONS /api/v1/uploads"] = ListOwn,
+        ["POST /api/v1/uploads"] = HandIn,
+        ["HEAD /api/v1/uploads/{upload}"] = SeeBatch,
+        ["GET /api/v1/uploads/{upload}"] = SeeBatch,
+        ["PATCH /api/v1/uploads/{upload}"] = ChangeBatch,
+        ["POST /api/v1/uploads/{upload}"] = ChangeBatch,
+        ["DELETE /api/v1/uploads/{upload}"] = ChangeBatch,
+        ["GET /can-bo/tai-khoan"] = SeeLibrary,
+        ["POST /can-bo/tai-khoan"] = ChangeLibrary,
+        ["GET /can-bo/tai-khoan/{id:long:min(1)}"] = SeeOne,
+        ["POST /can-bo/tai-khoan/{id:long:min(1)}?Role"] = ChangeOne,
+        ["POST /can-bo/tai-khoan/{id:long:min(1)}?Password"] = ChangeOne,
+        ["POST /can-bo/tai-khoan/{id:long:min(1)}?Disable"] = ChangeOne,
+        ["POST /can-bo/tai-khoan/{id:long:min(1)}?Enable"] = ChangeOne,
+        ["GET /can-bo/khoa"] = SeeLibrary,
+        ["POST /can-bo/khoa"] = ChangeLibrary,
+        ["GET /can-bo/khoa/{id:long:min(1)}"] = SeeOne,
+        ["POST /can-bo/khoa/{id:long:min(1)}"] = ChangeOne,
+    };
+
+    /// <summary>Of IIIF, and files of the pages: reading, all alike.</summary>
+    public static string? Row(string route) =>
+        Rows.TryGetValue(route, out var row) ? row : route.Contains(" /iiif/", StringComparison.Ordinal) || (route.StartsWith("GET /", StringComparison.Ordinal) && IsAsset(route[5..])) ? Public : null;
+
+    private static bool IsAsset(string path) => !path.Contains('/', StringComparison.Ordinal) && Path.GetExtension(path) is ".css" or ".js" or ".svg" or ".txt";
+}
