@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
@@ -66,6 +67,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
         new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
@@ -92,6 +95,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<WorkKind>(configuration);
         StoreByName<WorkState>(configuration);
         StoreByName<Role>(configuration);
+        StoreByName<AuditAct>(configuration);
+        StoreByName<AuditSubject>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
     }
 
@@ -101,6 +106,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         ImportModel.Configure(modelBuilder);
         DigitalModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
+        AuditModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

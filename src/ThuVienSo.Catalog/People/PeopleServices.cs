@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.Audit;
 
 namespace ThuVienSo.Catalog.People;
 
@@ -26,6 +27,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Accounts>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<PasswordCheck>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
         return services;
     }
 }

@@ -96,6 +96,7 @@ internal static class RightsTable
         ["POST /can-bo/tai-khoan/{id:long:min(1)}?Password"] = ChangeOne,
         ["POST /can-bo/tai-khoan/{id:long:min(1)}?Disable"] = ChangeOne,
         ["POST /can-bo/tai-khoan/{id:long:min(1)}?Enable"] = ChangeOne,
+        ["GET /can-bo/nhat-ky"] = SeeLibrary,
         ["GET /can-bo/khoa"] = SeeLibrary,
         ["POST /can-bo/khoa"] = ChangeLibrary,
         ["GET /can-bo/khoa/{id:long:min(1)}"] = SeeOne,

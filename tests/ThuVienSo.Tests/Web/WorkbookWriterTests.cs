@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using ThuVienSo.Web.Api.Imports.Reporting;
+using ThuVienSo.Web.Tables;
 
 namespace ThuVienSo.Tests.Web;
 

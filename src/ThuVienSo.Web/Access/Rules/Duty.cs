@@ -38,6 +38,9 @@ public enum Duty
     SeeKeys,
 
     ChangeKeys,
+
+    /// <summary>What was done by whom. Nobody changes that.</summary>
+    SeeAudit,
 }
 
 /// <summary>How far somebody may do something.</summary>

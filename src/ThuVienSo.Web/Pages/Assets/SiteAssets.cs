@@ -19,6 +19,7 @@ public sealed class SiteAssets
         assets = new[]
         {
             Asset.Load("site.css", "text/css; charset=utf-8"),
+            Asset.Load("staff.css", "text/css; charset=utf-8"),
             Asset.Load("suggest.js", "text/javascript; charset=utf-8"),
             Asset.Load("progress.js", "text/javascript; charset=utf-8"),
             Asset.Load("reader.js", "text/javascript; charset=utf-8"),

@@ -20,8 +20,11 @@ public abstract class WorkshopPage : PageModel
     }
 
     /// <summary>The part asked for, within those there are. Read here and not bound: to the framework, "page" is the name of the page.</summary>
-    protected int PageOf(long total, int size) =>
-        int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastOf(total, size)) : 1;
+    protected int PageOf(long total, int size) => PageIn(Request, total, size);
 
-    protected static int LastOf(long total, int size) => (int)Math.Clamp((total + size - 1) / size, 1, int.MaxValue / size);
+    /// <inheritdoc cref="PageOf"/>
+    internal static int PageIn(HttpRequest request, long total, int size) =>
+        int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastOf(total, size)) : 1;
+
+    internal static int LastOf(long total, int size) => (int)Math.Clamp((total + size - 1) / size, 1, int.MaxValue / size);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Web.Tables;
 
 namespace ThuVienSo.Web.Api.Imports.Reporting;
 

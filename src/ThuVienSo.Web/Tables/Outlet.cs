@@ -1,4 +1,4 @@
-namespace ThuVienSo.Web.Api.Imports.Reporting;
+namespace ThuVienSo.Web.Tables;
 
 /// <summary>
 /// Takes what is written at once, by writers that know no other way, and hands it on to an answer, which takes it only asynchronously. Written to by one at a time; it cannot seek.

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace ThuVienSo.Web.Api.Imports.Reporting;
+namespace ThuVienSo.Web.Tables;
 
 /// <summary>A column of a sheet.</summary>
 /// <param name="Heading">In its first row.</param>

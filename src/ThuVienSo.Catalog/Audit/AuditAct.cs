@@ -1,0 +1,35 @@
+namespace ThuVienSo.Catalog.Audit;
+
+/// <summary>What was done. Stored by name: a name that was once used is never changed.</summary>
+public enum AuditAct
+{
+    AccountAdded,
+
+    /// <summary>Role or library.</summary>
+    AccountChanged,
+
+    AccountDisabled,
+    AccountEnabled,
+
+    /// <summary>After wrong passwords, by itself.</summary>
+    AccountLocked,
+
+    PasswordSet,
+    KeyMade,
+    KeyRevoked,
+    BatchCommitted,
+    BatchAbandoned,
+    BatchReverted,
+
+    /// <summary>Work that was given up is tried again.</summary>
+    WorkRetried,
+}
+
+/// <summary>What kind of thing something was done to.</summary>
+public enum AuditSubject
+{
+    Account,
+    Key,
+    Batch,
+    Work,
+}
