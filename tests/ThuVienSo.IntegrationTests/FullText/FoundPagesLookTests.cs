@@ -7,6 +7,7 @@ using ThuVienSo.Web.Hosting;
 namespace ThuVienSo.IntegrationTests.FullText;
 
 /// <summary>Pages under the hits, in a browser: on a telephone and on a desk. The pictures are kept under artifacts/.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class FoundPagesLookTests : DigitisedCatalog
 {
     private const string Chromium = "/usr/bin/chromium";

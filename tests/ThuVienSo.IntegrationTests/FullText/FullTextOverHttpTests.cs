@@ -7,6 +7,7 @@ using ThuVienSo.Web.Hosting;
 namespace ThuVienSo.IntegrationTests.FullText;
 
 /// <summary>Full text through the API and on the page of results.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class FullTextOverHttpTests : DigitisedCatalog
 {
     private const string Key = "khoa-cua-thu-thu-0123456789";

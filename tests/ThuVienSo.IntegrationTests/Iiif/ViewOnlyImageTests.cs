@@ -5,6 +5,7 @@ namespace ThuVienSo.IntegrationTests.Iiif;
 
 /// <summary>The mark of what may only be looked at, over HTTP.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ViewOnlyImageTests
 {
     /// <summary>A difference that the eye sees, and that neither JPEG nor WebP makes by itself but for a few pixels.</summary>

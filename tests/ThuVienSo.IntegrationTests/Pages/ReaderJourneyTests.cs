@@ -6,6 +6,7 @@ namespace ThuVienSo.IntegrationTests.Pages;
 /// <summary>What a reader does, with a mouse and with the keyboard, with JavaScript and without.</summary>
 [TestFixture(true)]
 [TestFixture(false)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class ReaderJourneyTests(bool script) : PageTest
 {
     [Test]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ThuVienSo.IntegrationTests.Pages;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class RecordPageTests : PageTest
 {
     [TestCase("vi", "Tài liệu tương tự")]

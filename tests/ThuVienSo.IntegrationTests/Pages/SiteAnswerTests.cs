@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>Codes, headers, weight: what the site answers, whoever asks.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class SiteAnswerTests : PageTest
 {
     /// <summary>DESIGN section 7: the first useful page, with all that belongs to it, over the wire.</summary>

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The suggestions under the search box, as a reader with a telephone, a keyboard or an input method has them.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class SuggestionTests : PageTest
 {
     private const string TitleFirst = "Truyện Kiều";

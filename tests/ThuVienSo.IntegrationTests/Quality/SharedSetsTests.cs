@@ -4,6 +4,7 @@ using ThuVienSo.Benchmarks.Quality.Measures;
 namespace ThuVienSo.IntegrationTests.Quality;
 
 /// <summary>Searches of the sets beside the checkout find what was meant no worse than when somebody last looked at the figures and accepted them.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class SharedSetsTests
 {
     private static IEnumerable<string> Sets => AcceptedFigures.Read().Select(figure => figure.Set).Distinct().Where(set => set != JudgedSets.Samples);

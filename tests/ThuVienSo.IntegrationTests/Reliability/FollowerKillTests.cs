@@ -20,7 +20,7 @@ public sealed class FollowerKillTests
     private const int ControlKills = 3;
     private const int MostControlRounds = 8;
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_KILLS") ?? "33", CultureInfo.InvariantCulture);
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_KILLS") ?? "16", CultureInfo.InvariantCulture);
 
     [Test]
     public async Task A_killed_follower_leaves_the_index_equal_to_the_catalog()

@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Digital;
 namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>Material made by others, damaged: it is refused or reported in a sentence that names the file, and what is whole comes in.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class DamagedScansTests : ScanImportTest
 {
     [TestCase("scan-truyen-kieu/tif", "0001.tif", 0.5)]

@@ -14,6 +14,7 @@ namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>What a package says of single files, from the list of the librarian to the answer that a stranger gets.</summary>
 [CancelAfter(120_000)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class FileAccessTests : CatalogTest
 {
     private const string DublinCore = """<dublin_core schema="dc"><dcvalue element="title" qualifier="none">Gia phả họ Võ</dcvalue></dublin_core>""";

@@ -11,6 +11,7 @@ namespace ThuVienSo.IntegrationTests.Scans;
 /// The program that imports a package of scans is killed at random moments and started again: in the end the package is there once, every master has its row, and nothing is left over. THUVIENSO_KILLS sets how often.
 /// </summary>
 [CancelAfter(3_600_000)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class HandInKillTests : ScanTest
 {
     private const int Books = 3;

@@ -6,6 +6,7 @@ using ThuVienSo.Ingestion.Scans;
 namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>What becomes of a hand-in of scans that is only looked at, is damaged in parts, or is to be decided on by a person.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class HandInTests : ScanTest
 {
     [Test]

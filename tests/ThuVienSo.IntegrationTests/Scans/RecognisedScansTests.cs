@@ -5,6 +5,7 @@ using ThuVienSo.Ingestion.Recognition;
 namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>Which pages are recognised, in which language, and what the report says where they are not.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class RecognisedScansTests : ScanImportTest
 {
     private static byte[] Page => File.ReadAllBytes(Sample("scans/so-tay-lang-nghe/SH.2026.002/0002.tif"));

@@ -6,6 +6,7 @@ namespace ThuVienSo.IntegrationTests.Workshop;
 
 /// <summary>A web process that is killed while it takes a file; THUVIENSO_KILLS times.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class UploadKillTests
 {
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("THUVIENSO_KILLS") ?? "4", CultureInfo.InvariantCulture);

@@ -9,6 +9,7 @@ namespace ThuVienSo.IntegrationTests.Workshop;
 
 /// <summary>Files sent in pieces, over HTTP, with all that goes wrong on the way.</summary>
 [TestFixture, CancelAfter(60_000)]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class UploadTests
 {
     private static readonly byte[] Content = RandomNumberGenerator.GetBytes(700_000);

@@ -12,6 +12,7 @@ namespace ThuVienSo.IntegrationTests.Pages.Reading;
 /// is boxed, and what was recognised, is compared with where the words were drawn before the pages were scanned.
 /// </summary>
 [CancelAfter(300_000)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class FromScanToWordTests : PageTest
 {
     /// <summary>Of a line box drawn and one in truth: recognition leaves out the room above and below letters.</summary>

@@ -6,6 +6,7 @@ namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>A manifest opens in the viewers that other libraries use, and a search there finds its words and shows them. Pictures are left in artifacts/screenshots.</summary>
 [CancelAfter(120_000)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class OtherViewersTests
 {
     private const float Patience = 30_000;

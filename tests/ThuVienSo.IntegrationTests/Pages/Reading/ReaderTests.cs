@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>The viewer in a browser: with its script, and without.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class ReaderTests : PageTest
 {
     private const int Slack = 4; // px of the screen
