@@ -12,6 +12,7 @@ using ThuVienSo.Benchmarks.Scans;
 using ThuVienSo.Benchmarks.Serving;
 using ThuVienSo.Benchmarks.Suggesting;
 using ThuVienSo.Benchmarks.Tiles;
+using ThuVienSo.Benchmarks.Using;
 
 var none = CancellationToken.None;
 switch (args)
@@ -64,6 +65,9 @@ switch (args)
     case ["tiles", var folder, var rounds]:
         await TileMeasurement.RunAsync(folder, Number(rounds), none);
         return 0;
+    case ["usage", var rounds, var uses, var rows]:
+        await UsageMeasurement.RunAsync(Number(rounds), Number(uses), Number(rows), none);
+        return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-page-index", var corpus, var folder]:
         OwnPages.Index(corpus, folder);
@@ -92,6 +96,9 @@ switch (args)
     case ["serve-images", var catalog, var derivatives]:
         await BenchServers.ImagesAsync(catalog, derivatives);
         return 0;
+    case ["serve-pages", var catalog, var folder, var usage]:
+        await BenchServers.PagesAsync(catalog, folder, usage);
+        return 0;
     case ["bare-tiles", var pyramid, var kind, var threads]:
         await BareTiles.RunAsync(pyramid, kind, Number(threads), none);
         return 0;
@@ -99,7 +106,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | ocr PACKAGE ROUNDS | busy FOLDER INSTALLATION SCANS ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | usage ROUNDS USES ROWS | ocr PACKAGE ROUNDS | busy FOLDER INSTALLATION SCANS ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
         return 2;
 }
 

@@ -57,6 +57,7 @@ public static partial class Durable
     }
 
     /// <summary>Forces the names in a folder to the disk: they are its content on Unix; Windows writes them with the file.</summary>
+    /// <exception cref="IOException">The disk fails.</exception>
     public static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsWindows())

@@ -7,6 +7,7 @@ using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Health;
 
@@ -58,11 +59,12 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index, WorkGauges work, BackupGauges backups)
+    private static async Task<IResult> MetricsAsync(HttpContext context, RequestMeter requests, IndexGauges index, WorkGauges work, BackupGauges backups, UsageGauges usage)
     {
         context.Response.Headers.CacheControl = "no-store";
         var text = new MetricText();
         requests.Write(text);
+        usage.Write(text);
         await index.WriteAsync(text, context.RequestAborted);
         await work.WriteAsync(text, context.RequestAborted);
         await backups.WriteAsync(text, context.RequestAborted);

@@ -15,6 +15,7 @@ using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Health;
 using ThuVienSo.Web.Pages;
 using ThuVienSo.Web.Protocols.Iiif;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -41,6 +42,7 @@ public static class WebHosting
         services.AddSingleton<WorkGauges>();
         services.AddSingleton(provider => new BackupGauges(new BackupHistory(provider.GetRequiredService<NpgsqlDataSource>()), TimeProvider.System));
         services.AddUploads(settings.Uploads);
+        services.AddUsage(settings);
         services.AddThuVienSoApi();
         services.AddIiif();
         services.AddThuVienSoPages();
@@ -59,8 +61,10 @@ public static class WebHosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<UsageRecording>();
         app.MapThuVienSoApi();
         app.MapIiif();
+        app.MapUsage();
         HealthEndpoints.Map(app);
         app.MapThuVienSoPages();
         return app;

@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.SignIn;
@@ -34,6 +35,12 @@ public sealed record WebSettings
 
     /// <summary>Where files that are sent in pieces go; null when none are taken.</summary>
     public UploadSettings? Uploads { get; init; }
+
+    /// <summary>How uses are written down; null when they are not.</summary>
+    public UsageSettings? Usage { get; init; }
+
+    /// <summary>Paths of the lists of robots, that of the program first. They need not be there.</summary>
+    public IReadOnlyList<string> Robots { get; init; } = [];
 
     /// <summary>Networks of libraries, and proxies.</summary>
     public AccessSettings Access { get; init; } = new();

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Browsing;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Browsing;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Pages;
 
@@ -13,6 +15,7 @@ namespace ThuVienSo.Web.Pages;
 /// entries further (or, below zero, before it).
 /// </summary>
 [RouteRule(Duty.Anybody)]
+[CountsAs(UsageKind.Visit)]
 public sealed class BrowseModel(CatalogSearcher searcher) : PageModel
 {
     /// <summary>The lists by their part of the address.</summary>

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Web.Pages.Browsing;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The tree of collections.</summary>
 [RouteRule(Duty.Anybody)]
+[CountsAs(UsageKind.Visit)]
 public sealed class CollectionsModel(CatalogOverview overview) : PageModel
 {
     public Overview Overview { get; private set; } = null!;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Similar;
@@ -14,11 +15,13 @@ using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Export;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Records;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The page of one document. While the catalog is away it shows the short form that the index holds.</summary>
 [RouteRule(Duty.Anybody)]
+[CountsAs(UsageKind.View)]
 public sealed class DocumentModel(IServiceProvider services, DocumentStates documents, CatalogDbContext catalog, CatalogSearcher searcher, Texts texts) : PageModel
 {
     /// <summary>Two rows of three on a desk.</summary>

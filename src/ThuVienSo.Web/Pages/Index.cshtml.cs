@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Browsing;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Browsing;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The first page: the search box, what there is, what is new.</summary>
 [RouteRule(Duty.Anybody)]
+[CountsAs(UsageKind.Visit)]
 public sealed class IndexModel(CatalogOverview overview, CatalogSearcher searcher) : PageModel
 {
     /// <summary>Searches that show what the box can do; each finds something in a catalog of the province.</summary>

@@ -27,6 +27,7 @@ internal static class PagesHosting
         Disallow: /can-bo
         Disallow: /dang-nhap
         Disallow: /tai-khoan
+        Disallow: /phien
         Disallow: /iiif/
         Disallow: /tai-lieu/*/
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Web.Access;
@@ -11,11 +12,13 @@ using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Pages.Records;
 using ThuVienSo.Web.Reading;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>One page of a digitised document, with its image and its text: whole without a script, and where the script of the viewer begins.</summary>
 [RouteRule(Duty.Anybody)]
+[CountsAs(UsageKind.PageRead)]
 public sealed class ReaderModel(IServiceProvider services, DocumentStates documents, CatalogSearcher searcher) : PageModel
 {
     /// <summary>Pages found that are listed; the rest is reached by turning pages.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Access;
@@ -9,11 +10,13 @@ using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Searching;
 using ThuVienSo.Web.Places;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>The result page. Everything that it needs comes from the index, so that it works while the database is away.</summary>
 [RouteRule(Duty.Anybody)]
+[CountsAs(UsageKind.Search)]
 public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalog, EnglishPlaceNames places, Texts texts) : PageModel
 {
     private const int MostNames = 100;
@@ -79,6 +82,7 @@ public sealed class SearchModel(CatalogSearcher searcher, CatalogPresence catalo
         switch (await searcher.SearchAsync(Address.ToRequest(FacetList.Order, FacetList.Size, asker), cancellationToken))
         {
             case SearchResult result:
+                HttpContext.NoteSearch(Address.Query, Address.Page, result.Total);
                 Answer = await places.InLanguageAsync(result, cancellationToken);
                 Facets = FacetList.Of(Address, Answer, texts);
                 if (result.Total == 0 && Address.IsNarrowed)

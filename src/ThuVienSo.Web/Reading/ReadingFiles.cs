@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Routing;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Records;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Reading;
 
@@ -32,9 +34,9 @@ internal static class ReadingFiles
     public static void Map(IEndpointRouteBuilder app)
     {
         var documents = app.MapGroup("/tai-lieu/{id:long:min(1)}").ExcludeFromDescription().ForAnybody();
-        documents.MapMethods("/tep/{file:long:min(1)}/{name}", _reading, File);
-        documents.MapMethods("/pdf", _reading, Pdf);
-        documents.MapMethods("/van-ban", _reading, Text);
+        documents.MapMethods("/tep/{file:long:min(1)}/{name}", _reading, File).CountsAs(UsageKind.Download, UsageChannel.Page, "tep");
+        documents.MapMethods("/pdf", _reading, Pdf).CountsAs(UsageKind.Download, UsageChannel.Page, "pdf");
+        documents.MapMethods("/van-ban", _reading, Text).CountsAs(UsageKind.Download, UsageChannel.Page, "van-ban");
     }
 
     private static async Task<IResult> File(long id, long file, HttpContext context, ReadingDesk desk, WebSettings settings)

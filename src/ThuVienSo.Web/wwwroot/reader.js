@@ -32,6 +32,7 @@
   let viewer = null;
   let opened = 0; // counts what is opened: an answer that comes late is for nobody
   const texts = new Map();
+  let onDisplay = [current]; // pages that the reader has before them
 
   const element = (name, className, text) => {
     const made = document.createElement(name);
@@ -44,8 +45,8 @@
   const nameOf = page => (/^(\d+[a-z]?|[ivxlcdm]+)$/i.test(page.label) ? fill(words.named, page.label) : page.label);
   const say = text => { status.textContent = text; };
 
-  const json = async (address, signal) => {
-    const answer = await fetch(address, { signal, headers: { Accept: 'application/json' } });
+  const json = async (address, headers = {}) => {
+    const answer = await fetch(address, { headers: { Accept: 'application/json', ...headers } });
     if (!answer.ok) throw new Error(answer.status + ' ' + address);
     return answer.json();
   };
@@ -79,10 +80,12 @@
     ? { type: 'image', url: page.image + '/full/!1000,2400/0/default.jpg', buildPyramid: false }
     : page.image + '/info.json');
 
+  // Asking for the text of a page is how it is counted as read: once for each time it is turned to, and not again while it is on display.
   const textOf = sequence => {
     const key = sequence + '?' + query;
     if (!texts.has(key)) {
-      const asked = json(api + '/pages/' + sequence + (query ? '?q=' + encodeURIComponent(query) : ''));
+      const address = api + '/pages/' + sequence + (query ? '?q=' + encodeURIComponent(query) : '');
+      const asked = json(address, onDisplay.includes(sequence) ? { Purpose: 'prefetch' } : {});
       asked.catch(() => texts.delete(key));
       texts.set(key, asked);
     }
@@ -200,12 +203,16 @@
   const show = async sequence => {
     current = Math.min(Math.max(1, sequence), pages.length);
     const mine = ++opened;
-    const shown = opening(current).map(one => pages[one - 1]);
+    const sequences = opening(current);
+    const shown = sequences.map(one => pages[one - 1]);
+    for (const one of sequences) if (!onDisplay.includes(one)) texts.delete(one + '?' + query);
     showPlace(shown);
     history.replaceState(null, '', addressOf(current));
+    const asked = shown.map(page => textOf(page.sequence));
+    onDisplay = sequences;
     const images = openImages(shown, mine);
     try {
-      const answers = await Promise.all(shown.map(page => textOf(page.sequence)));
+      const answers = await Promise.all(asked);
       if (mine !== opened) return;
       showText(answers);
       say(shown.map(nameOf).join(', '));

@@ -37,6 +37,9 @@ public sealed record DataFolder(string Root)
     /// <summary>Masters of a backup while they are copied; gone when they are.</summary>
     public string Restoring => Path.Combine(Desks, "restoring");
 
+    /// <summary>Uses of documents on their way to the catalog.</summary>
+    public string Usage => Path.Combine(Root, "usage");
+
     public static DataFolder At(string path) => new(Path.GetFullPath(path));
 
     public DataFolder EnsureExists()

@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Verbs;
@@ -32,6 +33,8 @@ public static class HostMaking
             CacheFolder = data.Cache,
             Uploads = UploadSettings.From(builder.Configuration, data.Uploads, data.Inbox),
             Access = AccessSettings.From(builder.Configuration),
+            Usage = new UsageSettings(data.Usage),
+            Robots = UsageWork.RobotTables(data),
         });
         if (worker is not null)
             AddWorker(builder.Services, builder.Configuration, data, server, worker);
@@ -91,6 +94,7 @@ public static class HostMaking
         services.AddSingleton<IReadOnlyList<IndexFollower>>(provider =>
             [Follower(data, server, provider.GetRequiredService<ILoggerFactory>()), PageFollower(data, server, provider.GetRequiredService<ILoggerFactory>())]);
         services.AddPageWork(data, server, PageWork.Settings(configuration));
+        services.AddUsageCounting(data, server, configuration);
         services.AddSingleton<WorkerImports>();
         services.AddSingleton(BackupSettings.From(configuration));
         services.AddSingleton<ScheduledBackups>();

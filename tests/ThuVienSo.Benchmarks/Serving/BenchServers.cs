@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Benchmarks.Serving;
@@ -38,6 +39,16 @@ public static class BenchServers
             IndexFolder = Path.Combine(derivatives, "no-index"),
             DerivativesFolder = derivatives,
         });
+        var app = builder.Build();
+        app.MapThuVienSoWeb();
+        return StayAsync(app);
+    }
+
+    /// <summary>The web process on a catalog, for its pages; uses are recorded into a folder, or not when it is "-".</summary>
+    public static Task PagesAsync(string catalog, string folder, string usage)
+    {
+        var builder = Builder();
+        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = catalog, IndexFolder = Path.Combine(folder, "no-index"), Usage = usage == "-" ? null : new UsageSettings(usage) });
         var app = builder.Build();
         app.MapThuVienSoWeb();
         return StayAsync(app);

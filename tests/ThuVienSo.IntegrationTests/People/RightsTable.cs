@@ -44,6 +44,7 @@ internal static class RightsTable
         ["POST /dang-nhap"] = Public,
         ["GET /dang-xuat"] = Public,
         ["POST /dang-xuat"] = Public,
+        ["GET /phien"] = Public,
         ["GET /favicon.ico"] = Public,
         ["GET /robots.txt"] = Public,
         ["GET /health/live"] = Public,

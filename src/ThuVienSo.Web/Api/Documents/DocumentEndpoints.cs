@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Similar;
 using ThuVienSo.Web.Access.Rules;
@@ -14,6 +15,7 @@ using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
 using ThuVienSo.Web.Export;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Api.Documents;
 
@@ -32,6 +34,7 @@ internal static class DocumentEndpoints
         var api = version.MapGroup("").WithTags(new Sentence("Tài liệu", "Documents").Both).ForAnybody();
         api.MapGet("/documents/{id:long}", Document)
             .Describe(NoParameters, new("Một tài liệu", "One document"))
+            .CountsAs(UsageKind.View, UsageChannel.Api)
             .Answers<DocumentAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/documents/{id:long}/similar", Similar)
             .Describe(SimilarParameters, new("Tài liệu tương tự", "Similar documents"))
@@ -40,6 +43,7 @@ internal static class DocumentEndpoints
             .Describe(NoParameters, new(
                 "Một tài liệu ở dạng MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, hoặc biểu ghi gốc",
                 "One document as MARCXML, Dublin Core, BibTeX, RIS, JSON-LD, or its source record"))
+            .CountsAs(UsageKind.View, UsageChannel.Api)
             .Files([.. RecordExports.All.Select(export => export.MediaType), .. SourceRecords.MediaTypes])
             .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Inside;
 using ThuVienSo.Web.Access;
@@ -12,6 +13,7 @@ using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Searching;
 using ThuVienSo.Web.Api.Swagger;
 using ThuVienSo.Web.Reading;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Api.Reading;
 
@@ -32,6 +34,7 @@ internal static class ReadingEndpoints
         var api = version.MapGroup("").WithTags(new Sentence("Đọc tài liệu số hóa", "Reading digitised documents").Both).ForAnybody();
         api.MapGet("/documents/{id:long}/pages/{sequence:int}", Page)
             .Describe(PageParameters, new("Một trang: văn bản và chỗ của từ ngữ tìm thấy", "One page: its text and where words stand"))
+            .CountsAs(UsageKind.PageRead, UsageChannel.Api)
             .Answers<OpenPageAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/documents/{id:long}/search", Inside)
             .Describe(InsideParameters, new("Tìm trong một tài liệu", "Search inside one document"))

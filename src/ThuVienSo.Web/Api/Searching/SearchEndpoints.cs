@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
@@ -12,6 +13,7 @@ using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Swagger;
 using ThuVienSo.Web.Places;
+using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Api.Searching;
 
@@ -28,6 +30,7 @@ internal static class SearchEndpoints
         api.MapGet("/search", Search)
             .Describe(SearchParameters.All, new("Tìm tài liệu", "Search documents"))
             .WithMetadata(new TakesStaffKey())
+            .CountsAs(UsageKind.Search, UsageChannel.Api)
             .Answers<SearchPage>(
                 StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/suggest", Suggest)
@@ -54,15 +57,20 @@ internal static class SearchEndpoints
             context.Response.Headers.CacheControl = "no-store"; // nobody between may keep it for others
         }
         var tag = !forFew && searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, searcher.PageCheckpoint, asker.Today, abbreviations.Version) : null;
+        var request = SearchParameters.Request(values, asker);
         if (tag is not null && Freshness.IsKnown(context, tag))
         {
+            context.NoteSearch(request.Query, request.Page, null);
             return Freshness.Answer(context, tag, Results.Empty);
         }
-        var request = SearchParameters.Request(values, asker);
         var answer = await searcher.SearchAsync(request, context.RequestAborted);
         if (answer is not SearchResult found)
         {
             return ProblemOf(answer);
+        }
+        if (!forStaff)
+        {
+            context.NoteSearch(request.Query, request.Page, found.Total);
         }
         var language = ApiLanguage.Of(context);
         var isWhole = !found.Partial; // what time cut short may be whole the next time
