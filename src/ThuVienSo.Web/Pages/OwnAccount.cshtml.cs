@@ -37,6 +37,6 @@ public sealed class OwnAccountModel(Accounts accounts) : PersonPage
     {
         await accounts.SignOutEverywhereAsync(Self.Id, cancellationToken);
         await SignInCookie.SignOutAsync(HttpContext);
-        return LocalRedirect(SignInCookie.SignInPath);
+        return LocalRedirect(SignInCookie.SignInPath + "?done=moi-noi");
     }
 }

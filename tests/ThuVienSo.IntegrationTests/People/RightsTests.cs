@@ -158,13 +158,16 @@ internal sealed class RightsTests
 
     private static char SignOf(HttpResponseMessage answer, Route route) => answer.StatusCode switch
     {
-        HttpStatusCode.Found when answer.Headers.Location!.OriginalString.StartsWith("/dang-nhap", StringComparison.Ordinal) && !route.Name.EndsWith("?Everywhere", StringComparison.Ordinal) => '-',
+        HttpStatusCode.Found when AsksToSignIn(answer.Headers.Location!.OriginalString) => '-',
         HttpStatusCode.Unauthorized when route.Name == "POST /dang-nhap" => '+',
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => '-',
         HttpStatusCode.NotFound when !route.IsPublic => '0',
         HttpStatusCode.InternalServerError or HttpStatusCode.MethodNotAllowed => '!',
         _ => '+',
     };
+
+    /// <summary>Who signed out everywhere is sent there, too, and told so.</summary>
+    private static bool AsksToSignIn(string address) => address == "/dang-nhap" || address.StartsWith("/dang-nhap?ve=", StringComparison.Ordinal);
 
     private HttpRequestMessage Request(Route route)
     {
