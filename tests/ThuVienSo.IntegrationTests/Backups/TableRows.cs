@@ -16,8 +16,9 @@ internal readonly record struct TableRows(long Rows, UInt128 Sum)
 {
     private const int HeaderLength = 19;
 
-    /// <summary>Numbers of transactions of one server, and the identity, which a restored catalog must not have.</summary>
-    private static readonly string[] NotCompared = ["change", "page_change", "feed_floor", "page_feed_floor", "catalog_identity", "__EFMigrationsHistory"];
+    /// <summary>Numbers of transactions of one server, what makes cookies, and the identity, which a restored catalog must not have.</summary>
+    private static readonly string[] NotCompared =
+        ["change", "page_change", "feed_floor", "page_feed_floor", "protection_key", "ended_session", "catalog_identity", "__EFMigrationsHistory"];
 
     /// <summary>All tables of a backup, by its files.</summary>
     public static Dictionary<string, TableRows> OfBackup(string folder)
