@@ -52,7 +52,7 @@ public sealed class Backup(BackupSource source, TimeProvider time)
         var bytes = tables.Sum(table => table.Bytes);
         RoomForBackup.Need(to.Root, (bytes / TableShare) + counts.CopiedBytes);
         var (written, done) = (new List<BackedUpTable>(), 0L);
-        foreach (var table in tables.Where(table => !table.CountsTransactions))
+        foreach (var table in tables.Where(table => !table.StaysHere))
         {
             var before = done;
             var steps = progress is null ? null : new TableProgress(read => progress.Report(new BackupProgress(BackupStep.Tables, before + Math.Min(read, table.Bytes), bytes)));
@@ -73,7 +73,7 @@ public sealed class Backup(BackupSource source, TimeProvider time)
             Migration = migration,
             DatabaseBytes = bytes,
             Tables = written,
-            LeftOut = [.. tables.Where(table => table.CountsTransactions).Select(table => $"{table.Schema}.{table.Name}")],
+            LeftOut = [.. tables.Where(table => table.StaysHere).Select(table => $"{table.Schema}.{table.Name}")],
             Sequences = await dump.SequencesAsync(cancellationToken),
             Masters = new BackupFile("", 0, ""),
             MasterCounts = counts,

@@ -7,10 +7,10 @@ namespace ThuVienSo.Catalog.Backups;
 /// <param name="Name">Of the table.</param>
 /// <param name="Columns">Those that have content of their own: generated ones are left out.</param>
 /// <param name="Partitions">Null when it is not partitioned.</param>
-/// <param name="CountsTransactions">A column is an xid8: its rows mean nothing in another server.</param>
+/// <param name="StaysHere">Its rows are of this server alone: a column is an xid8, or the table says of itself that it is not in backups.</param>
 /// <param name="Bytes">Room that it takes.</param>
 internal sealed record TableShape(
-    string Schema, string Name, IReadOnlyList<string> Columns, IReadOnlyList<TablePartition>? Partitions, bool CountsTransactions, long Bytes)
+    string Schema, string Name, IReadOnlyList<string> Columns, IReadOnlyList<TablePartition>? Partitions, bool StaysHere, long Bytes)
 {
     /// <summary>The migrations' own list: it comes with them.</summary>
     public const string History = "__EFMigrationsHistory";
@@ -31,7 +31,8 @@ internal sealed record TableShape(
             select space.nspname::text, class.relname::text,
                 array(select attname::text from pg_attribute where attrelid = class.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum),
                 class.relkind = 'p',
-                exists (select from pg_attribute where attrelid = class.oid and attnum > 0 and not attisdropped and atttypid = 'xid8'::regtype),
+                exists (select from pg_attribute where attrelid = class.oid and attnum > 0 and not attisdropped and atttypid = 'xid8'::regtype)
+                    or coalesce(obj_description(class.oid, 'pg_class'), '') like 'not in backups:%',
                 case when class.relkind = 'p' then (select coalesce(sum(pg_table_size(relid)), 0)::bigint from pg_partition_tree(class.oid)) else pg_table_size(class.oid) end,
                 array(select partspace.nspname || E'\n' || part.relname || E'\n' || pg_get_expr(part.relpartbound, part.oid)
                       from pg_inherits join pg_class part on part.oid = inhrelid join pg_namespace partspace on partspace.oid = part.relnamespace

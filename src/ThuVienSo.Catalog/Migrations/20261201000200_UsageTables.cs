@@ -37,6 +37,7 @@ namespace ThuVienSo.Catalog.Migrations
             create table usage_salt (
                 day date primary key,
                 salt bytea not null);
+            comment on table usage_salt is 'not in backups: whoever has it can tell which uses were one reader''s';
 
             create table usage_event (
                 day date not null,

@@ -1397,6 +1397,26 @@ namespace ThuVienSo.Catalog.Migrations
                     b.ToTable("api_key", (string)null);
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ended_session");
+
+                    b.ToTable("ended_session", null, t =>
+                        {
+                            t.HasComment("not in backups: whoever has it can be anybody here");
+                        });
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.People.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1421,7 +1441,10 @@ namespace ThuVienSo.Catalog.Migrations
                     b.HasKey("Id")
                         .HasName("pk_protection_key");
 
-                    b.ToTable("protection_key", (string)null);
+                    b.ToTable("protection_key", null, t =>
+                        {
+                            t.HasComment("not in backups: whoever has it can be anybody here");
+                        });
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Places.Collection", b =>

@@ -92,12 +92,6 @@ public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> user
     /// <summary>Ends all sessions of an account.</summary>
     public Task<PeopleProblem?> SignOutEverywhereAsync(long id, CancellationToken cancellationToken) => ChangeAsync(id, _ => { }, cancellationToken);
 
-    /// <summary>What the session of an account must agree with; null when it is not there or disabled.</summary>
-    public Task<Standing?> StandingAsync(long id, CancellationToken cancellationToken) =>
-        catalog.Accounts.Where(account => account.Id == id && !account.Disabled)
-            .Select(account => new Standing(account.Id, account.UserName!, account.Role, account.LibraryId, account.SecurityStamp!))
-            .SingleOrDefaultAsync(cancellationToken);
-
     /// <summary>Every change signs the account out: what a session has in it is what it was at its beginning.</summary>
     private async Task<PeopleProblem?> ChangeAsync(long id, Action<Account> change, CancellationToken cancellationToken)
     {

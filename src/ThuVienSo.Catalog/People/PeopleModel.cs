@@ -6,6 +6,9 @@ namespace ThuVienSo.Catalog.People;
 /// <summary>Tables of accounts, keys of programs, and what protects cookies.</summary>
 internal static class PeopleModel
 {
+    /// <summary>What a backup looks for. With these keys, whoever finds a backup could make cookies that the running site takes for its own.</summary>
+    private const string NotInBackups = "not in backups: whoever has it can be anybody here";
+
     public static void Configure(ModelBuilder model)
     {
         model.Entity<Account>(ConfigureAccount);
@@ -21,9 +24,10 @@ internal static class PeopleModel
         });
         model.Entity<ProtectionKey>(key =>
         {
-            key.ToTable("protection_key");
+            key.ToTable("protection_key", table => table.HasComment(NotInBackups));
             key.Property(k => k.Id).UseIdentityByDefaultColumn();
         });
+        model.Entity<EndedSession>(session => session.ToTable("ended_session", table => table.HasComment(NotInBackups)));
     }
 
     private static void ConfigureAccount(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Account> account)

@@ -28,6 +28,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<PasswordCheck>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, time));
         return services;
     }
 }

@@ -9,7 +9,7 @@ namespace ThuVienSo.Web.Pages;
 
 /// <summary>One's own account: who one is, another password, signing out here or everywhere.</summary>
 [RouteRule(Duty.OwnAccount)]
-public sealed class OwnAccountModel(Accounts accounts) : PersonPage
+public sealed class OwnAccountModel(Accounts accounts, Sessions sessions) : PersonPage
 {
     public AccountLine Account { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ public sealed class OwnAccountModel(Accounts accounts) : PersonPage
     {
         if (await accounts.ChangePasswordAsync(Self.Name, present ?? "", password ?? "", cancellationToken) is { } problem)
             return Refuse(problem);
-        if (await accounts.StandingAsync(Self.Id, cancellationToken) is { } standing)
+        if (await sessions.StandingAsync(Self.Id, SignInCookie.SessionOf(User), cancellationToken) is { } standing)
             await SignInCookie.SignInAsync(HttpContext, standing, TimeProvider.System);
         return LocalRedirect("/tai-khoan?done=mat-khau");
     }
@@ -37,6 +37,6 @@ public sealed class OwnAccountModel(Accounts accounts) : PersonPage
     {
         await accounts.SignOutEverywhereAsync(Self.Id, cancellationToken);
         await SignInCookie.SignOutAsync(HttpContext);
-        return LocalRedirect(SignInCookie.SignInPath);
+        return LocalRedirect(SignInCookie.SignInPath + "?done=moi-noi");
     }
 }

@@ -28,9 +28,9 @@ public sealed class SignInModel(PasswordCheck passwords, IServiceProvider servic
     /// <summary>Nobody can sign in yet: the first account is made on the command line.</summary>
     public bool IsFresh { get; private set; }
 
-    public async Task OnGetAsync(string? ve)
+    public async Task OnGetAsync(string? ve, string? done)
     {
-        Back = Local(ve);
+        (Back, Done) = (Local(ve), done == "moi-noi" ? "SignIn.LeftEverywhere" : null);
         IsFresh = !await services.GetRequiredService<Callers>().IsInUseAsync(HttpContext);
     }
 

@@ -40,6 +40,19 @@ public sealed class BackupTests
     }
 
     [Test]
+    public async Task What_makes_cookies_is_in_no_backup_and_holds_up_no_restore()
+    {
+        await ExecuteAsync("insert into protection_key (name, xml) values ('khoa', '<key/>'); insert into ended_session values ('x', now())");
+        var manifest = await _catalog.BackUpAsync();
+        Assert.That(manifest.LeftOut, Is.SupersetOf(new[] { "public.protection_key", "public.ended_session" }));
+        await using var database = await TestDatabase.CreateAsync();
+        // A web process may have made its own on the empty database already.
+        await SqlAsync<int>(database.ConnectionString, "insert into protection_key (name, xml) values ('khac', '<key/>') returning id");
+        await _catalog.RestoreAsync(database.ConnectionString, DataFolder.At(_catalog.NewFolder("new")).EnsureExists());
+        Assert.That(await SqlAsync<long>(database.ConnectionString, "select count(*) from protection_key where name = 'khoa'"), Is.Zero);
+    }
+
+    [Test]
     public async Task A_second_backup_copies_no_file_again()
     {
         Assert.That((await _catalog.BackUpAsync()).MasterCounts, Has.Property("Files").EqualTo(3).And.Property("Copied").EqualTo(3));

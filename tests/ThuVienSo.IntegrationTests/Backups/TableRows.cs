@@ -16,8 +16,9 @@ internal readonly record struct TableRows(long Rows, UInt128 Sum)
 {
     private const int HeaderLength = 19;
 
-    /// <summary>Numbers of transactions of one server, and the identity, which a restored catalog must not have.</summary>
-    private static readonly string[] NotCompared = ["change", "page_change", "feed_floor", "page_feed_floor", "catalog_identity", "__EFMigrationsHistory"];
+    /// <summary>Numbers of transactions of one server, what makes cookies and digests of readers, and the identity, which a restored catalog must not have.</summary>
+    private static readonly string[] NotCompared =
+        ["change", "page_change", "feed_floor", "page_feed_floor", "protection_key", "ended_session", "usage_salt", "catalog_identity", "__EFMigrationsHistory"];
 
     /// <summary>All tables of a backup, by its files.</summary>
     public static Dictionary<string, TableRows> OfBackup(string folder)
@@ -43,7 +44,8 @@ internal readonly record struct TableRows(long Rows, UInt128 Sum)
             """
             select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) filter (where is_generated = 'NEVER')
             from information_schema.columns join information_schema.tables using (table_schema, table_name)
-            where table_schema = 'public' and table_type = 'BASE TABLE' group by table_name
+            where table_schema = 'public' and table_type = 'BASE TABLE'
+                and not (select relispartition from pg_class where oid = format('%I.%I', table_schema, table_name)::regclass) group by table_name
             """, connection))
         await using (var reader = await command.ExecuteReaderAsync())
         {

@@ -26,7 +26,7 @@ public sealed class WorkshopPageTests : PageTest
         var page = await OpenAsync(path, site: Site);
         Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo("/dang-nhap"));
         await SignInAsync(page);
-        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo(path));
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Net;
 using Npgsql;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.IntegrationTests.Api;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Hosting;
@@ -43,11 +44,14 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     public long OtherWork { get; private set; }
 
-    public static async Task<PeopleSite> StartAsync(SignInSettings? signIn = null, CancellationToken cancellationToken = default)
+    /// <param name="signIn">Null for bounds that no test meets.</param>
+    /// <param name="behindProxy">Whether a proxy on this machine is trusted.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<PeopleSite> StartAsync(SignInSettings? signIn = null, bool behindProxy = false, CancellationToken cancellationToken = default)
     {
         var database = await TestDatabase.CreateAsync(cancellationToken);
         var folder = Directory.CreateTempSubdirectory("thuvienso-people-").FullName;
-        var site = new PeopleSite(database, folder, await ApiServer.StartAsync(SettingsOf(database, folder, signIn)));
+        var site = new PeopleSite(database, folder, await ApiServer.StartAsync(SettingsOf(database, folder, signIn, behindProxy)));
         await TestPeople.AddLibraryAsync(site.Catalog, Own, "Thư viện Lý Sơn");
         await TestPeople.AddLibraryAsync(site.Catalog, Other, "Thư viện Ba Tơ");
         (site.Batch, site.Work) = await site.HandInAsync(Own, cancellationToken);
@@ -56,7 +60,7 @@ internal sealed class PeopleSite : IAsyncDisposable
     }
 
     /// <summary>Another web node on the same catalog, with nothing of the first but that.</summary>
-    public Task<ApiServer> AnotherNodeAsync() => ApiServer.StartAsync(SettingsOf(_database, _folder, null));
+    public Task<ApiServer> AnotherNodeAsync() => ApiServer.StartAsync(SettingsOf(_database, _folder, null, false));
 
     /// <summary>A client that keeps no cookies and follows nothing, so that each answer is seen as it is.</summary>
     public HttpClient Anybody() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
@@ -119,12 +123,13 @@ internal sealed class PeopleSite : IAsyncDisposable
         return (batch, (long)(await command.ExecuteScalarAsync(cancellationToken))!);
     }
 
-    private static WebSettings SettingsOf(TestDatabase database, string folder, SignInSettings? signIn) => new()
+    private static WebSettings SettingsOf(TestDatabase database, string folder, SignInSettings? signIn, bool behindProxy) => new()
     {
         Catalog = database.ConnectionString,
         IndexFolder = Path.Combine(folder, "index"),
         StaffKey = SettingsKey,
         SignIn = signIn ?? new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000 },
+        Access = new AccessSettings { TrustedProxies = behindProxy ? [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")] : [] },
         Uploads = new UploadSettings(Path.Combine(folder, "uploads"), Path.Combine(folder, "inbox")) { LeastFreeBytes = 0 },
     };
 }

@@ -31,9 +31,7 @@ internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
             return;
         }
 
-        var method = context.Request.Method;
-        var changes = !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
-        var duty = changes ? rule.Change : rule.See;
+        var (duty, changes) = (DutyOf(context, rule), IsChange(context.Request.Method));
         if (duty != Duty.Anybody)
             context.Response.Headers.CacheControl = "no-store";
         if (await RefusalAsync(context, endpoint, duty, isForm: changes && (isPage || duty != Duty.Anybody)) is { } refusal)
@@ -41,6 +39,14 @@ internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
         else
             await next(context);
     }
+
+    /// <summary>Whether the address of a request, as it is asked, is not for everybody.</summary>
+    public static bool AsksWho(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RouteRuleAttribute>() is { } rule && DutyOf(context, rule) != Duty.Anybody;
+
+    private static Duty DutyOf(HttpContext context, RouteRuleAttribute rule) => IsChange(context.Request.Method) ? rule.Change : rule.See;
+
+    private static bool IsChange(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     private async Task<ApiProblem?> RefusalAsync(HttpContext context, RouteEndpoint endpoint, Duty duty, bool isForm)
     {

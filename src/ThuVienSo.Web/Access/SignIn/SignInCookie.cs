@@ -6,14 +6,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Web.Access.SignIn;
 
 /// <summary>
 /// The cookie of somebody who signed in: who they are, encrypted, with the stamp of their account. It is made anew at each sign-in, so that nobody
-/// can be made to use one that somebody else knows. Once a minute the account is looked at
-/// again: another stamp, or none, and it is worth nothing.
+/// can be made to use one that somebody else knows. The account is looked at again at each address that
+/// is not for everybody, and else once a minute: another stamp, or none, and the cookie is worth nothing.
 /// </summary>
 internal static class SignInCookie
 {
@@ -46,16 +48,22 @@ internal static class SignInCookie
         cookie.Events = new CookieAuthenticationEvents { OnValidatePrincipal = context => ValidateAsync(context, settings, time.GetUtcNow()) };
     }
 
-    /// <summary>Signs somebody in. Only after their password, or their provider, was asked.</summary>
-    public static Task SignInAsync(HttpContext context, Standing standing, TimeProvider time)
+    /// <summary>Signs somebody in. Only after their password, or their provider, was asked. The session that the browser had before is over.</summary>
+    public static async Task SignInAsync(HttpContext context, Standing standing, TimeProvider time)
     {
+        await EndAsync(context);
         var properties = new AuthenticationProperties();
         var now = Text(time.GetUtcNow());
         (properties.Items[Began], properties.Items[Looked]) = (now, now);
-        return context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N")), properties);
+        await context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N")), properties);
     }
 
-    public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
+    /// <summary>Takes the cookie away and ends its session, so that a copy of the cookie is worth nothing. The cookie goes also when the catalog is away.</summary>
+    public static async Task SignOutAsync(HttpContext context)
+    {
+        await context.SignOutAsync(Scheme);
+        await EndAsync(context);
+    }
 
     /// <summary>Null for who is not signed in.</summary>
     public static Caller.Person? PersonOf(ClaimsPrincipal principal)
@@ -67,6 +75,9 @@ internal static class SignInCookie
         return new Caller.Person(Number(principal.FindFirstValue(Id)!), principal.FindFirstValue(User)!, role, library);
     }
 
+    /// <summary>Which session of somebody who is signed in this is.</summary>
+    public static string SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session)!;
+
     /// <summary>The address to sign in at, from which a page that was only looked at is gone on to.</summary>
     public static string AddressFor(HttpRequest request)
     {
@@ -74,25 +85,37 @@ internal static class SignInCookie
         return request.PathBase + SignInPath + (back is null or "/can-bo" ? "" : $"?{ReturnParameter}={Uri.EscapeDataString(back)}");
     }
 
+    private static async Task EndAsync(HttpContext context)
+    {
+        if (PersonOf(context.User) is null)
+            return;
+        var services = context.RequestServices;
+        await services.GetRequiredService<Sessions>().EndAsync(
+            SessionOf(context.User), services.GetRequiredService<WebSettings>().SignIn.Longest, context.RequestAborted);
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context, SignInSettings settings, DateTimeOffset now)
     {
         var (began, looked) = (Moment(context.Properties, Began), Moment(context.Properties, Looked));
-        if (now - began < settings.Longest && now - looked < settings.Recheck)
+        var isDue = now - began >= settings.Longest || now - looked >= settings.Recheck;
+        if (!isDue && !Doorkeeper.AsksWho(context.HttpContext))
             return;
         var principal = context.Principal!;
         try
         {
-            var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();
-            var id = Number(principal.FindFirstValue(Id)!);
-            var standing = now - began < settings.Longest ? await accounts.StandingAsync(id, context.HttpContext.RequestAborted) : null;
+            var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+            var (id, session) = (Number(principal.FindFirstValue(Id)!), SessionOf(principal));
+            var standing = now - began < settings.Longest ? await sessions.StandingAsync(id, session, context.HttpContext.RequestAborted) : null;
             if (standing is null || standing.Stamp != principal.FindFirstValue(Stamp))
             {
                 context.RejectPrincipal();
-                await SignOutAsync(context.HttpContext);
+                await context.HttpContext.SignOutAsync(Scheme);
                 return;
             }
 
-            context.ReplacePrincipal(PrincipalOf(standing, principal.FindFirstValue(Session)!));
+            if (!isDue)
+                return;
+            context.ReplacePrincipal(PrincipalOf(standing, session));
             context.Properties.Items[Looked] = Text(now);
             context.ShouldRenew = true;
         }

@@ -3,7 +3,7 @@ namespace ThuVienSo.Web.Access.SignIn;
 /// <summary>How long somebody stays signed in, and how often signing in may be tried.</summary>
 public sealed record SignInSettings
 {
-    /// <summary>Between two looks at whether an account may still be signed in.</summary>
+    /// <summary>Between two looks at whether an account may still be signed in, at addresses that are for everybody. At all others it is looked at each time.</summary>
     public TimeSpan Recheck { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Without a request, somebody is signed out.</summary>
