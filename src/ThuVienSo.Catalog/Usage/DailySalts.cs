@@ -17,12 +17,17 @@ internal sealed class DailySalts(NpgsqlDataSource catalog)
     /// <summary>At once, whether the catalog is there or not.</summary>
     public byte[] Of(DateOnly day) => _salts.GetOrAdd(day, _ => (RandomNumberGenerator.GetBytes(SaltBytes), false)).Salt;
 
-    /// <summary>Agrees with the catalog on the salts of a day and the next, and forgets those of days before.</summary>
+    /// <summary>Forgets those of days before a day: when nothing of them can come any more, however long it waited to be written.</summary>
+    public void ForgetBefore(DateOnly day)
+    {
+        foreach (var past in _salts.Keys.Where(one => one < day))
+            _salts.TryRemove(past, out _);
+    }
+
+    /// <summary>Agrees with the catalog on the salts of a day and the next.</summary>
     /// <exception cref="NpgsqlException">The catalog is away; the salts made here are used meanwhile.</exception>
     public async Task ShareAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        foreach (var past in _salts.Keys.Where(day => day < today.AddDays(-1)))
-            _salts.TryRemove(past, out _);
         foreach (var day in (DateOnly[])[today, today.AddDays(1)])
         {
             Of(day);

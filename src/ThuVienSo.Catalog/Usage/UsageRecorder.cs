@@ -75,7 +75,7 @@ public sealed partial class UsageRecorder : IAsyncDisposable
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _incoming.Writer.WriteAsync(new Item(null, default, done), cancellationToken);
+        await _incoming.Writer.WriteAsync(new Item(null, _clock.GetUtcNow(), done), cancellationToken);
         await done.Task.WaitAsync(cancellationToken);
     }
 
@@ -132,15 +132,19 @@ public sealed partial class UsageRecorder : IAsyncDisposable
     /// <summary>A flush closes the file too, so that it can be shipped.</summary>
     private async Task WriteGroupAsync(SpoolWriter writer)
     {
-        var (count, flushed) = (0, new List<TaskCompletionSource>());
+        var (count, flushed, past) = (0, new List<TaskCompletionSource>(), default(DateTimeOffset));
         while (count < LargestGroup && _incoming.Reader.TryRead(out var item))
         {
             if (item.Flushed is { } done)
                 flushed.Add(done);
             else if (TryAdd(writer, item))
                 count++;
+            past = item.At;
         }
 
+        // Uses come in the order of their moments; a clock that is set back by less than a day loses none.
+        if (past.Year > 1)
+            _salts.ForgetBefore(UsageDay.Of(past).AddDays(-1));
         if (await CommitAsync(writer))
             Interlocked.Add(ref _written, count);
         else
