@@ -1,4 +1,5 @@
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 
 namespace ThuVienSo.Catalog.Imports;
 
@@ -17,14 +18,20 @@ public sealed partial class ImportBatches
 
     /// <summary>Throws a batch away before anything of it was committed; its staged records and digital objects are deleted, the report stays.</summary>
     /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
-    public Task AbandonAsync(long batch, CancellationToken cancellationToken) => AbandonAsync(batch, null, cancellationToken);
+    public Task AbandonAsync(long batch, CancellationToken cancellationToken) => AbandonAsync(batch, null, null, cancellationToken);
+
+    /// <summary>As <see cref="AbandonAsync(long, CancellationToken)"/>, decided by somebody, which is noted.</summary>
+    /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
+    public Task AbandonAsync(long batch, Actor by, CancellationToken cancellationToken) => AbandonAsync(batch, null, by, cancellationToken);
 
     /// <summary>As <see cref="AbandonAsync(long, CancellationToken)"/>; <paramref name="why"/> is in the report then, null when a person wished it.</summary>
     /// <exception cref="ImportStateException">Something of it is committed already: revert it.</exception>
-    public async Task AbandonAsync(long batch, ImportProblem? why, CancellationToken cancellationToken)
+    public Task AbandonAsync(long batch, ImportProblem? why, CancellationToken cancellationToken) => AbandonAsync(batch, why, null, cancellationToken);
+
+    private async Task AbandonAsync(long batch, ImportProblem? why, Actor? by, CancellationToken cancellationToken)
     {
         await using var importing = await HoldLockAsync(cancellationToken);
-        if (!await AbandonAsync(importing.Connection, batch, _ => why, cancellationToken))
+        if (!await AbandonAsync(importing.Connection, batch, _ => why, by, cancellationToken))
         {
             throw new ImportStateException(
                 batch, $"Đợt nhập {batch} đã ghi: chỉ có thể hoàn tác, không bỏ được. / Batch {batch} is committed: it can be reverted, not abandoned.");
@@ -45,13 +52,13 @@ public sealed partial class ImportBatches
         }
 
         await using var importing = await HoldLockAsync(cancellationToken);
-        return await AbandonAsync(importing.Connection, batch, summary => ImportSentences.TakenOver(summary.Name, by), cancellationToken);
+        return await AbandonAsync(importing.Connection, batch, summary => ImportSentences.TakenOver(summary.Name, by), null, cancellationToken);
     }
 
     /// <summary>Says that this process works at a batch, until the answer is disposed: nobody takes the batch for one that was cut.</summary>
     public Task<IAsyncDisposable> ClaimAsync(long batch, CancellationToken cancellationToken) => BatchClaim.ShareAsync(source, batch, cancellationToken);
 
-    private async Task<bool> AbandonAsync(NpgsqlConnection held, long batch, Func<BatchSummary, ImportProblem?> why, CancellationToken cancellationToken)
+    private async Task<bool> AbandonAsync(NpgsqlConnection held, long batch, Func<BatchSummary, ImportProblem?> why, Actor? by, CancellationToken cancellationToken)
     {
         await using (var transaction = await held.BeginTransactionAsync(cancellationToken))
         {
@@ -69,6 +76,8 @@ public sealed partial class ImportBatches
                 await ProblemWriter.WriteAsync(held, batch, ProblemPhase.Read, [reason], cancellationToken);
             }
 
+            if (open)
+                await NoteAsync(held, batch, AuditAct.BatchAbandoned, by, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.Imports;
@@ -21,7 +22,12 @@ public sealed partial class ImportBatches
     /// <param name="progress">Told after each transaction how many items are past; null for nobody.</param>
     /// <param name="cancellationToken">Ends the commit between or within transactions; what is committed stays.</param>
     /// <exception cref="ImportStateException">The batch is not matched, or was reverted or abandoned.</exception>
-    public async Task<BatchSummary> CommitAsync(long batch, IProgress<CommitProgress>? progress, CancellationToken cancellationToken)
+    public Task<BatchSummary> CommitAsync(long batch, IProgress<CommitProgress>? progress, CancellationToken cancellationToken) =>
+        CommitAsync(batch, null, progress, cancellationToken);
+
+    /// <summary>As <see cref="CommitAsync(long, IProgress{CommitProgress}?, CancellationToken)"/>, decided by somebody, which is noted; null when by nobody.</summary>
+    /// <exception cref="ImportStateException">The batch is not matched, or was reverted or abandoned.</exception>
+    public async Task<BatchSummary> CommitAsync(long batch, Actor? by, IProgress<CommitProgress>? progress, CancellationToken cancellationToken)
     {
         await using var importing = await HoldLockAsync(cancellationToken);
         var held = importing.Connection;
@@ -31,8 +37,7 @@ public sealed partial class ImportBatches
             return summary;
         }
 
-        if (await ExecuteAsync(
-            held, "update import_batch set state = 'committing', finished_at = null where id = $1 and state in ('staged', 'committing')", cancellationToken, batch) == 0)
+        if (!await BeginAsync(held, batch, AuditAct.BatchCommitted, by, ImportState.Committing, [ImportState.Staged], cancellationToken))
         {
             throw new ImportStateException(
                 batch, $"Đợt nhập {batch} {summary.State.Words().Vi}: chỉ ghi đợt đã đối chiếu. / Batch {batch} is {summary.State.Words().En}: only a matched batch is committed.");

@@ -1,4 +1,5 @@
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 
 namespace ThuVienSo.Catalog.Imports;
 
@@ -31,7 +32,12 @@ public sealed partial class ImportBatches
     /// changed stays and is reported, and so do names, libraries and collections that others use. Cut anywhere, the next call goes on.
     /// </summary>
     /// <exception cref="ImportStateException">Nothing of the batch is committed.</exception>
-    public async Task<BatchSummary> RevertAsync(long batch, IProgress<CommitProgress>? progress, CancellationToken cancellationToken)
+    public Task<BatchSummary> RevertAsync(long batch, IProgress<CommitProgress>? progress, CancellationToken cancellationToken) =>
+        RevertAsync(batch, null, progress, cancellationToken);
+
+    /// <summary>As <see cref="RevertAsync(long, IProgress{CommitProgress}?, CancellationToken)"/>, decided by somebody, which is noted; null when by nobody.</summary>
+    /// <exception cref="ImportStateException">Nothing of the batch is committed.</exception>
+    public async Task<BatchSummary> RevertAsync(long batch, Actor? by, IProgress<CommitProgress>? progress, CancellationToken cancellationToken)
     {
         await using var importing = await HoldLockAsync(cancellationToken);
         var held = importing.Connection;
@@ -41,9 +47,8 @@ public sealed partial class ImportBatches
             return summary;
         }
 
-        if (await ExecuteAsync(
-            held, "update import_batch set state = 'reverting', finished_at = null where id = $1 and state in ('committing', 'committed', 'reverting')",
-            cancellationToken, batch) == 0)
+        if (!await BeginAsync(
+            held, batch, AuditAct.BatchReverted, by, ImportState.Reverting, [ImportState.Committing, ImportState.Committed], cancellationToken))
         {
             throw new ImportStateException(
                 batch, $"Đợt nhập {batch} {summary.State.Words().Vi}: không có gì để hoàn tác. / Batch {batch} is {summary.State.Words().En}: there is nothing to take back.");

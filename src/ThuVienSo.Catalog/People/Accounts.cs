@@ -1,13 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.People;
 
-/// <summary>The accounts: for the verb <c>user</c> and for the pages alike. Who may do what is not asked here.</summary>
-public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> users, ILookupNormalizer names, PasswordCheck passwords, TimeProvider time)
+/// <summary>The accounts: for the verb <c>user</c> and for the pages alike. Who may do what is not asked here; who did it is noted in the audit log.</summary>
+public sealed class Accounts(
+    CatalogDbContext catalog, UserManager<Account> users, ILookupNormalizer names, PasswordCheck passwords, AuditLog log, TimeProvider time)
 {
     private const int LongestFullName = 200;
 
@@ -33,7 +36,7 @@ public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> user
         await catalog.Libraries.AsNoTracking().Where(library => only == null || library.Id == only).OrderBy(library => library.Name).ToListAsync(cancellationToken);
 
     /// <summary>Makes an account. Null when it is made.</summary>
-    public async Task<PeopleProblem?> AddAsync(NewAccount wanted, CancellationToken cancellationToken)
+    public async Task<PeopleProblem?> AddAsync(NewAccount wanted, Actor by, CancellationToken cancellationToken)
     {
         if (!AccountNames.IsName(wanted.Name))
             return PeopleProblem.NameForm;
@@ -50,7 +53,14 @@ public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> user
         };
         try
         {
-            return Of(await users.CreateAsync(account, PasswordRules.Settled(wanted.Password)));
+            await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
+            if (Of(await users.CreateAsync(account, PasswordRules.Settled(wanted.Password))) is { } refused)
+                return refused;
+            // Only now has it a number.
+            log.Add(NoteOf(account, by, AuditAct.AccountAdded, ("role", StoredEnum.NameOf(account.Role))));
+            await catalog.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return null;
         }
         catch (DbUpdateException cause) when (cause.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
@@ -59,48 +69,68 @@ public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> user
     }
 
     /// <summary>A disabled account is signed out and cannot sign in; enabling one also ends a lock after wrong passwords.</summary>
-    public Task<PeopleProblem?> DisableAsync(long id, bool disabled, CancellationToken cancellationToken) => ChangeAsync(id, account =>
+    public Task<PeopleProblem?> DisableAsync(long id, bool disabled, Actor by, CancellationToken cancellationToken) => ChangeAsync(id, account =>
     {
         account.Disabled = disabled;
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+        return NoteOf(account, by, disabled ? AuditAct.AccountDisabled : AuditAct.AccountEnabled);
     }, cancellationToken);
 
     /// <summary>Changes what somebody is, which signs them out.</summary>
-    public async Task<PeopleProblem?> ChangeRoleAsync(long id, Role role, string? libraryCode, CancellationToken cancellationToken)
+    public async Task<PeopleProblem?> ChangeRoleAsync(long id, Role role, string? libraryCode, Actor by, CancellationToken cancellationToken)
     {
         var (library, problem) = await LibraryAsync(role, libraryCode, cancellationToken);
-        return problem ?? await ChangeAsync(id, account => (account.Role, account.LibraryId) = (role, library), cancellationToken);
+        return problem ?? await ChangeAsync(id, account =>
+        {
+            var before = StoredEnum.NameOf(account.Role);
+            (account.Role, account.LibraryId) = (role, library);
+            return NoteOf(account, by, AuditAct.AccountChanged, ("role", $"{before} → {StoredEnum.NameOf(role)}"), ("library", libraryCode ?? ""));
+        }, cancellationToken);
     }
 
     /// <summary>Sets another password without asking for the present one, which signs them out.</summary>
-    public async Task<PeopleProblem?> SetPasswordAsync(long id, string password, CancellationToken cancellationToken)
+    public async Task<PeopleProblem?> SetPasswordAsync(long id, string password, Actor by, CancellationToken cancellationToken)
     {
-        if (await users.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } account)
+        if (await users.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } account)
             return PeopleProblem.NoAccount;
         return PasswordRules.WrongWith(password, account.UserName!) ?? await ChangeAsync(id, one =>
         {
             one.PasswordHash = users.PasswordHasher.HashPassword(one, PasswordRules.Settled(password));
             (one.AccessFailedCount, one.LockoutEnd) = (0, null);
+            return NoteOf(one, by, AuditAct.PasswordSet);
         }, cancellationToken);
     }
 
     /// <summary>Somebody changes their own. A wrong present one counts as a wrong try to sign in.</summary>
     public async Task<PeopleProblem?> ChangePasswordAsync(string name, string present, string password, CancellationToken cancellationToken) =>
         await passwords.FindAsync(name, present, cancellationToken) is { } account
-            ? await SetPasswordAsync(account.Id, password, cancellationToken) : PeopleProblem.PasswordWrong;
+            ? await SetPasswordAsync(account.Id, password, new Actor(account.Id, null, account.UserName!, account.Role), cancellationToken) : PeopleProblem.PasswordWrong;
 
     /// <summary>Ends all sessions of an account.</summary>
-    public Task<PeopleProblem?> SignOutEverywhereAsync(long id, CancellationToken cancellationToken) => ChangeAsync(id, _ => { }, cancellationToken);
+    public Task<PeopleProblem?> SignOutEverywhereAsync(long id, CancellationToken cancellationToken) => ChangeAsync(id, _ => null, cancellationToken);
 
     /// <summary>Every change signs the account out: what a session has in it is what it was at its beginning.</summary>
-    private async Task<PeopleProblem?> ChangeAsync(long id, Action<Account> change, CancellationToken cancellationToken)
+    /// <param name="id">Of the account.</param>
+    /// <param name="change">Changes it and says what to note; null for nothing.</param>
+    /// <param name="cancellationToken">Asked before anything is done.</param>
+    private async Task<PeopleProblem?> ChangeAsync(long id, Func<Account, AuditNote?> change, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (await users.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } account)
+        if (await users.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } account)
             return PeopleProblem.NoAccount;
-        change(account);
-        return Of(await users.UpdateSecurityStampAsync(account));
+        if (change(account) is { } note)
+            log.Add(note);
+        var problem = Of(await users.UpdateSecurityStampAsync(account));
+        // What was not done is not to be noted by whoever saves next.
+        if (problem is not null)
+            catalog.ChangeTracker.Clear();
+        return problem;
     }
+
+    /// <summary>Readers are not named: what is noted stays when they ask to be forgotten.</summary>
+    private static AuditNote NoteOf(Account account, Actor by, AuditAct act, params (string Name, string Value)[] details) => new(
+        by.Role == Role.Reader ? by with { Name = "" } : by, act, AuditSubject.Account, account.Id.ToString(CultureInfo.InvariantCulture),
+        account.Role.IsStaff() ? account.UserName! : "", account.LibraryId, details);
 
     private async Task<(int? Library, PeopleProblem? Problem)> LibraryAsync(Role role, string? code, CancellationToken cancellationToken)
     {
@@ -145,17 +175,6 @@ public sealed class Accounts(CatalogDbContext catalog, UserManager<Account> user
 /// <param name="Library">Code of their library; null or empty for none.</param>
 /// <param name="Password">As typed.</param>
 public sealed record NewAccount(string Name, string FullName, Role Role, string? Library, string Password);
-
-/// <summary>Who somebody is now.</summary>
-/// <param name="Id">Of the account.</param>
-/// <param name="Name">To sign in with.</param>
-/// <param name="Role">What they are.</param>
-/// <param name="Library">Id of their library; null for none.</param>
-/// <param name="Stamp">Another one ends all sessions.</param>
-public sealed record Standing(long Id, string Name, Role Role, int? Library, string Stamp)
-{
-    public static Standing Of(Account account) => new(account.Id, account.UserName!, account.Role, account.LibraryId, account.SecurityStamp!);
-}
 
 /// <summary>An account as lists show it.</summary>
 public sealed record AccountLine

@@ -1,13 +1,15 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Storage;
 
 namespace ThuVienSo.Catalog.People;
 
 /// <summary>The keys of programs. A key is asked of the catalog each time, so that it ends at once when it is revoked.</summary>
-public sealed class ApiKeys(CatalogDbContext catalog, TimeProvider time)
+public sealed class ApiKeys(CatalogDbContext catalog, AuditLog log, TimeProvider time)
 {
     /// <summary>What all keys begin with, so that one that lies about is known for what it is.</summary>
     public const string Prefix = "tvs_";
@@ -50,12 +52,16 @@ public sealed class ApiKeys(CatalogDbContext catalog, TimeProvider time)
             Hash = HashOf(secret),
             LibraryId = library,
             Rights = wanted.Rights,
-            CreatedById = wanted.By,
+            CreatedById = wanted.By.Account,
             CreatedAt = now,
             ExpiresAt = now.AddDays(wanted.Days),
         };
+        await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
         catalog.ApiKeys.Add(key);
         await catalog.SaveChangesAsync(cancellationToken);
+        log.Add(NoteOf(key, wanted.By, AuditAct.KeyMade, ("rights", key.Rights.ToString()), ("expires", key.ExpiresAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+        await catalog.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return (new NewKey(key.Id, secret, key.ExpiresAt), null);
     }
 
@@ -103,13 +109,22 @@ public sealed class ApiKeys(CatalogDbContext catalog, TimeProvider time)
         }).ToListAsync(cancellationToken);
 
     /// <summary>Ends a key for good.</summary>
-    public async Task<PeopleProblem?> RevokeAsync(long id, CancellationToken cancellationToken)
+    public async Task<PeopleProblem?> RevokeAsync(long id, Actor by, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
         var revoked = await catalog.ApiKeys.Where(key => key.Id == id && key.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancellationToken);
-        return revoked == 1 ? null : PeopleProblem.KeyUnknown;
+        if (revoked == 0)
+            return PeopleProblem.KeyUnknown;
+        log.Add(NoteOf(await catalog.ApiKeys.AsNoTracking().SingleAsync(key => key.Id == id, cancellationToken), by, AuditAct.KeyRevoked));
+        await catalog.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
     }
+
+    private static AuditNote NoteOf(ApiKey key, Actor by, AuditAct act, params (string Name, string Value)[] details) =>
+        new(by, act, AuditSubject.Key, key.Id.ToString(CultureInfo.InvariantCulture), key.Name, key.LibraryId, details);
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 }
@@ -119,8 +134,8 @@ public sealed class ApiKeys(CatalogDbContext catalog, TimeProvider time)
 /// <param name="Library">Code of the library that it is for; null or empty when it is for all.</param>
 /// <param name="Rights">One at least.</param>
 /// <param name="Days">For which it is good.</param>
-/// <param name="By">The account that makes it; null on the command line.</param>
-public sealed record WantedKey(string Name, string? Library, KeyRights Rights, int Days, long? By);
+/// <param name="By">Who makes it.</param>
+public sealed record WantedKey(string Name, string? Library, KeyRights Rights, int Days, Actor By);
 
 /// <summary>A key that was made. <paramref name="Secret"/> is told this once.</summary>
 public sealed record NewKey(long Id, string Secret, DateTimeOffset ExpiresAt);

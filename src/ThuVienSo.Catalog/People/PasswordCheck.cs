@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Audit;
 
 namespace ThuVienSo.Catalog.People;
 
@@ -8,7 +10,7 @@ namespace ThuVienSo.Catalog.People;
 /// looked at, so that tries side by side gain nothing, and after five the account
 /// is locked for a while. Unknown names, locked and disabled accounts cost the same hashing and get the same answer.
 /// </summary>
-public sealed class PasswordCheck(CatalogDbContext catalog, IPasswordHasher<Account> hasher, ILookupNormalizer names, TimeProvider time)
+public sealed class PasswordCheck(CatalogDbContext catalog, IPasswordHasher<Account> hasher, ILookupNormalizer names, AuditLog log, TimeProvider time)
 {
     public const int Tries = 5;
 
@@ -24,8 +26,11 @@ public sealed class PasswordCheck(CatalogDbContext catalog, IPasswordHasher<Acco
     {
         // What no account can be called is not asked for: the catalog would refuse a NUL.
         var account = AccountNames.IsName(name) ? await FindAsync(name, cancellationToken) : null;
-        var mayTry = account is { Disabled: false, PasswordHash: not null } && await CountTryAsync(account.Id, cancellationToken);
+        var end = time.GetUtcNow() + Locked;
+        var mayTry = account is { Disabled: false, PasswordHash: not null } && await CountTryAsync(account.Id, end, cancellationToken);
         var isRight = IsRight(account, password);
+        if (mayTry && !isRight)
+            await NoteLockAsync(account!, end, cancellationToken);
         if (account is null || !mayTry || !isRight)
             return null;
         await catalog.Accounts.Where(one => one.Id == account.Id)
@@ -40,16 +45,25 @@ public sealed class PasswordCheck(CatalogDbContext catalog, IPasswordHasher<Acco
     }
 
     /// <summary>Takes one of the tries; false when none is left.</summary>
-    private async Task<bool> CountTryAsync(long account, CancellationToken cancellationToken)
+    private async Task<bool> CountTryAsync(long account, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var end = now + Locked;
+        var now = end - Locked;
         return await catalog.Accounts.Where(one => one.Id == account && (one.LockoutEnd == null || one.LockoutEnd <= now))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(one => one.AccessFailedCount, one => one.LockoutEnd != null ? 1 : one.AccessFailedCount + 1)
                     .SetProperty(one => one.LockoutEnd, one => one.LockoutEnd == null && one.AccessFailedCount + 1 >= Tries ? (DateTimeOffset?)end : null),
                 cancellationToken) == 1;
+    }
+
+    /// <summary>When it was this try that locked the account. Noted once it is known to be wrong, since the last try may be the right one.</summary>
+    private async Task NoteLockAsync(Account account, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        if (!await catalog.Accounts.AnyAsync(one => one.Id == account.Id && one.LockoutEnd == end, cancellationToken))
+            return;
+        log.Add(new AuditNote(
+            Actor.ByItself, AuditAct.AccountLocked, AuditSubject.Account, account.Id.ToString(CultureInfo.InvariantCulture), account.Role.IsStaff() ? account.UserName! : "", account.LibraryId));
+        await catalog.SaveChangesAsync(cancellationToken);
     }
 
     private bool IsRight(Account? account, string password)

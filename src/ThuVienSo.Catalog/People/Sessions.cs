@@ -22,3 +22,14 @@ public sealed class Sessions(CatalogDbContext catalog, TimeProvider time)
             $"insert into ended_session (id, until) values ({session}, {now + longest}) on conflict (id) do nothing", cancellationToken);
     }
 }
+
+/// <summary>Who somebody is now.</summary>
+/// <param name="Id">Of the account.</param>
+/// <param name="Name">To sign in with.</param>
+/// <param name="Role">What they are.</param>
+/// <param name="Library">Id of their library; null for none.</param>
+/// <param name="Stamp">Another one ends all sessions.</param>
+public sealed record Standing(long Id, string Name, Role Role, int? Library, string Stamp)
+{
+    public static Standing Of(Account account) => new(account.Id, account.UserName!, account.Role, account.LibraryId, account.SecurityStamp!);
+}

@@ -123,29 +123,6 @@ public sealed class WorkQueue(NpgsqlDataSource catalog)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Puts shelved work back into the queue; of one batch, or of all when <paramref name="batch"/> is null. Answers how much.</summary>
-    public async Task<int> RetryShelvedAsync(long? batch, CancellationToken cancellationToken)
-    {
-        await using var command = catalog.CreateCommand(
-            """
-            update work set state = 'waiting', attempts = 0, run_after = clock_timestamp(), finished_at = null
-            where state = 'shelved' and ($1::bigint is null or batch_id = $1)
-            """);
-        command.Parameters.Add(new() { Value = (object?)batch ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>Puts one piece of shelved work back into the queue. Answers the batch that asked for it; null when no such piece lies on the shelf.</summary>
-    public async Task<long?> RetryAsync(long work, CancellationToken cancellationToken)
-    {
-        await using var command = catalog.CreateCommand(
-            """
-            update work set state = 'waiting', attempts = 0, run_after = clock_timestamp(), finished_at = null where state = 'shelved' and id = $1 returning batch_id
-            """);
-        command.Parameters.Add(new() { Value = work });
-        return (long?)await command.ExecuteScalarAsync(cancellationToken);
-    }
-
     private static void AddHold(NpgsqlCommand command, TakenWork work)
     {
         command.Parameters.Add(new() { Value = work.Id });

@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
 
@@ -39,6 +40,9 @@ public sealed record ImportRequest
 
     /// <summary>It stops when the report is made: a person looks at it, and commits it or throws it away.</summary>
     public bool ForReview { get; init; }
+
+    /// <summary>Who has it committed, which is noted; null when nobody decided it, such as for what lies in the inbox.</summary>
+    public Actor? By { get; init; }
 }
 
 /// <summary>A file to read, and the name to show in problems.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
@@ -36,7 +37,7 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
         if (request.DryRun || request.ForReview)
             return new ImportOutcome(batch, summary);
         var commits = progress is null ? null : new CommitReports(progress, ImportStep.Commit);
-        return new ImportOutcome(batch, await _batches.CommitAsync(batch, commits, cancellationToken));
+        return new ImportOutcome(batch, await _batches.CommitAsync(batch, request.By, commits, cancellationToken));
     }
 
     /// <summary>Whether a batch of this name ever went in.</summary>
@@ -44,8 +45,8 @@ public sealed class Importer(NpgsqlDataSource catalog, TimeProvider time)
 
     /// <summary>Takes a committed batch back as a whole.</summary>
     /// <exception cref="ImportStateException">Nothing of the batch is committed.</exception>
-    public Task<BatchSummary> RevertAsync(long batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
-        _batches.RevertAsync(batch, progress is null ? null : new CommitReports(progress, ImportStep.Revert), cancellationToken);
+    public Task<BatchSummary> RevertAsync(long batch, Actor by, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        _batches.RevertAsync(batch, by, progress is null ? null : new CommitReports(progress, ImportStep.Revert), cancellationToken);
 
     /// <summary>Throws the batch of a dry run away; its report stays.</summary>
     public Task AbandonAsync(long batch, CancellationToken cancellationToken) => _batches.AbandonAsync(batch, cancellationToken);

@@ -78,7 +78,7 @@ public sealed partial class ScanImporter
         var summary = await _batches.MatchAsync(batch, cancellationToken);
         if (request is { DryRun: false, ForReview: false })
         {
-            summary = await _batches.CommitAsync(batch, null, cancellationToken);
+            summary = await _batches.CommitAsync(batch, request.By, null, cancellationToken);
             await PublishAsync(batch, figures.Objects - figures.Blocked, progress, cancellationToken);
         }
 

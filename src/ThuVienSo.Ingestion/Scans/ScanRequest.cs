@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.Ingestion.Scans;
@@ -22,6 +23,9 @@ public sealed record ScanRequest
 
     /// <summary>It stops when the report is made: a person looks at it, and commits it or throws it away.</summary>
     public bool ForReview { get; init; }
+
+    /// <summary>Who has it committed, which is noted; null when nobody decided it, such as for what lies in the inbox.</summary>
+    public Actor? By { get; init; }
 }
 
 /// <summary>What became of a hand-in of digitised documents.</summary>

@@ -39,7 +39,7 @@ internal static partial class Sources
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Visitors>(provider, TimeProvider.System));
         services.AddSingleton<WorkProgress>();
-        services.AddSingleton<WorkQueue>();
+        services.AddSingleton(provider => new WorkShelf(provider.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
         services.AddSingleton<BatchOffice>();
         services.AddSingleton<ScanReports>();
         services.AddSingleton<ScanReport>();

@@ -80,7 +80,7 @@ public sealed class BatchModel(CatalogDbContext catalog, ScanReports reports, Wo
         {
             try
             {
-                answer = (await services.GetRequiredService<BatchOffice>().DoAsync(chosen, id)).ToString();
+                answer = (await services.GetRequiredService<BatchOffice>().DoAsync(chosen, id, Caller.Of(HttpContext).AsActor())).ToString();
             }
             catch (ImportStateException)
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.People;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.People;
 
@@ -23,5 +24,5 @@ public sealed class KeyModel(ApiKeys keys) : PersonPage
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, cancellationToken) is null ? LocalRedirect("/can-bo/khoa?done=thu-hoi") : NotFound();
+        await keys.RevokeAsync(id, Asking.AsActor(), cancellationToken) is null ? LocalRedirect("/can-bo/khoa?done=thu-hoi") : NotFound();
 }

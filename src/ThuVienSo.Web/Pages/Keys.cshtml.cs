@@ -43,7 +43,7 @@ public sealed class KeysModel(ApiKeys keys, Accounts accounts) : PersonPage
         var rights = AllRights.Where(one => right?.Contains(one.ToString()) == true).Aggregate(KeyRights.None, (all, one) => all | one);
         var code = Asking.OnlyLibrary(Duty.ChangeKeys) is { } own ? Libraries.Single(one => one.Id == own).Code : library;
         var good = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var (made, problem) = await keys.AddAsync(new WantedKey(Name, code, rights, good, (Asking as Caller.Person)?.Id), cancellationToken);
+        var (made, problem) = await keys.AddAsync(new WantedKey(Name, code, rights, good, Asking.AsActor()), cancellationToken);
         if (problem is { } wrong)
             return Refuse(wrong);
         (Made, Name) = (made, "");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.People;
 
@@ -51,7 +52,7 @@ public sealed class PeopleModel(Accounts accounts) : PersonPage
         if (Chosen is not { } granted)
             return NotFound();
         var code = Asking.OnlyLibrary(Duty.ChangePeople) is { } own ? Libraries.Single(one => one.Id == own).Code : library;
-        return await accounts.AddAsync(new NewAccount(Name, FullName, granted, code, password ?? ""), cancellationToken) is { } problem
+        return await accounts.AddAsync(new NewAccount(Name, FullName, granted, code, password ?? ""), Asking.AsActor(), cancellationToken) is { } problem
             ? Refuse(problem) : LocalRedirect("/can-bo/tai-khoan?done=them");
     }
 

@@ -43,20 +43,20 @@ public sealed class PersonModel(Accounts accounts) : PersonPage
     };
 
     public Task<IActionResult> OnPostDisableAsync(CancellationToken cancellationToken) =>
-        DoAsync("khoa", () => accounts.DisableAsync(Account.Id, true, cancellationToken));
+        DoAsync("khoa", () => accounts.DisableAsync(Account.Id, true, Asking.AsActor(), cancellationToken));
 
     public Task<IActionResult> OnPostEnableAsync(CancellationToken cancellationToken) =>
-        DoAsync("mo", () => accounts.DisableAsync(Account.Id, false, cancellationToken));
+        DoAsync("mo", () => accounts.DisableAsync(Account.Id, false, Asking.AsActor(), cancellationToken));
 
     public Task<IActionResult> OnPostPasswordAsync([FromForm] string? password, CancellationToken cancellationToken) =>
-        DoAsync("mat-khau", () => accounts.SetPasswordAsync(Account.Id, password ?? "", cancellationToken));
+        DoAsync("mat-khau", () => accounts.SetPasswordAsync(Account.Id, password ?? "", Asking.AsActor(), cancellationToken));
 
     public async Task<IActionResult> OnPostRoleAsync([FromForm] string? role, [FromForm] string? library, CancellationToken cancellationToken)
     {
         if (Grantable.Cast<Role?>().FirstOrDefault(one => Catalog.Storage.StoredEnum.NameOf(one!.Value) == role) is not { } granted)
             return NotFound();
         var code = Asking.OnlyLibrary(Duty.ChangePeople) is { } own ? Libraries.Single(one => one.Id == own).Code : library;
-        return await DoAsync("vai-tro", () => accounts.ChangeRoleAsync(Account.Id, granted, code, cancellationToken));
+        return await DoAsync("vai-tro", () => accounts.ChangeRoleAsync(Account.Id, granted, code, Asking.AsActor(), cancellationToken));
     }
 
     private async Task<IActionResult> DoAsync(string done, Func<Task<PeopleProblem?>> change)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.Work;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Workshop;
 
@@ -9,7 +10,7 @@ namespace ThuVienSo.Web.Pages;
 /// <summary>The work that was given up, of all batches, and the button that puts it back into the queue.</summary>
 [RouteRule(Duty.SeeWhole, Duty.ChangeImports)]
 [NamedBatch("batch", "work")]
-public sealed class ShelfModel(WorkProgress progress, WorkQueue queue) : WorkshopPage
+public sealed class ShelfModel(WorkProgress progress, WorkShelf shelf) : WorkshopPage
 {
     public const int Most = 200;
 
@@ -30,13 +31,14 @@ public sealed class ShelfModel(WorkProgress progress, WorkQueue queue) : Worksho
     /// <summary>One piece, then to its batch; all of one batch, then back to it; or all.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm] long? batch, [FromForm] long? work, CancellationToken cancellationToken)
     {
+        var by = Caller.Of(HttpContext).AsActor();
         if (work is { } piece)
         {
-            return LocalRedirect(await queue.RetryAsync(piece, cancellationToken) is { } asking
+            return LocalRedirect(await shelf.RetryOneAsync(piece, by, cancellationToken) is { } asking
                 ? string.Create(CultureInfo.InvariantCulture, $"/can-bo/dot-nhap/{asking}?retried=1") : "/can-bo/gac-lai?retried=0");
         }
 
-        var retried = await queue.RetryShelvedAsync(batch, cancellationToken);
+        var retried = await shelf.RetryAsync(batch, by, cancellationToken);
         return LocalRedirect(batch is { } one
             ? string.Create(CultureInfo.InvariantCulture, $"/can-bo/dot-nhap/{one}?retried={retried}") : string.Create(CultureInfo.InvariantCulture, $"/can-bo/gac-lai?retried={retried}"));
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Composition;
@@ -54,6 +55,7 @@ public static class ImportVerb
         Source = parsed.GetValue(ImportOptions.Source)!,
         ColumnMapping = ImportOptions.MapOf(parsed),
         DryRun = parsed.GetValue(ImportOptions.DryRun),
+        By = Actor.CommandLine,
         OnMapping = (file, mapping) => Show(file, mapping, json),
     };
 
@@ -119,7 +121,7 @@ public static class ImportVerb
         async Task<int> Job(Importer importer, CatalogServer server)
         {
             await new DigitalObjects(server.Source, TimeProvider.System).RevertAsync(batch, cancellationToken);
-            var summary = await importer.RevertAsync(batch, Progress(json, out var line), cancellationToken);
+            var summary = await importer.RevertAsync(batch, Actor.CommandLine, Progress(json, out var line), cancellationToken);
             line.Close();
             var figures = await new BatchReport(server.Source, json).WriteRevertAsync(summary, Console.Out, cancellationToken);
             return figures.Left == 0 ? ExitCode.Done : ExitCode.DoneWithProblems;

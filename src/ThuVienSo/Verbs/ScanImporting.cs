@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Importing;
 using ThuVienSo.Ingestion.Packages;
@@ -44,6 +45,7 @@ internal static class ScanImporting
                 Source = parsed.GetValue(ImportOptions.Source)!,
                 ColumnMapping = ImportOptions.MapOf(parsed),
                 DryRun = parsed.GetValue(ImportOptions.DryRun),
+                By = Actor.CommandLine,
             };
             var line = ProgressLine.ForConsole(json);
             var outcome = await scans.Importer.RunAsync(

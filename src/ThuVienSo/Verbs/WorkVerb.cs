@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Work;
 using ThuVienSo.Composition;
@@ -33,7 +34,7 @@ public static class WorkVerb
             var lines = new Lines(parsed.GetValue(json));
             if (!parsed.GetValue(retry))
                 return await ShowAsync(new WorkProgress(server.Source), parsed.GetValue(batch), lines, cancellation);
-            lines.Write(await new WorkQueue(server.Source).RetryShelvedAsync(parsed.GetValue(batch), cancellation));
+            lines.Write(await new WorkShelf(server.Source, TimeProvider.System).RetryAsync(parsed.GetValue(batch), Actor.CommandLine, cancellation));
             return ExitCode.Done;
         });
         return command;

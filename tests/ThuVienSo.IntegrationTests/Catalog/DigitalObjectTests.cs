@@ -1,4 +1,5 @@
 using System.Text;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Files;
@@ -129,7 +130,7 @@ public sealed class DigitalObjectTests : CatalogTest
 
         await ExecuteAsync("update work set run_after = clock_timestamp() - interval '1 second'");
         Assert.That(await _queue.TakeAsync(WorkKind.Recognition, 1, Token), Is.Empty);
-        Assert.That(await _queue.RetryShelvedAsync(null, Token), Is.EqualTo(1));
+        Assert.That(await new WorkShelf(Source, TimeProvider.System).RetryAsync(null, Actor.CommandLine, Token), Is.EqualTo(1));
         Assert.That((await _queue.TakeAsync(WorkKind.Recognition, 1, Token)).Single().Attempts, Is.EqualTo(1));
     }
 

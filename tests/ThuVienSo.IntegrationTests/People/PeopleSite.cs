@@ -92,7 +92,7 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     /// <summary>The cookie that an answer sets, as it is sent back.</summary>
     public static string CookieOf(HttpResponseMessage answer) =>
-        answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(Cookie + "=", StringComparison.Ordinal)).Split(';')[0];
+        answer.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith(Cookie + "=", StringComparison.Ordinal)).Split(';')[0];
 
     public async Task ExecuteAsync(string sql, params object[] values)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.People;
 
 namespace ThuVienSo.IntegrationTests.People;
@@ -61,9 +62,9 @@ internal sealed class SessionTests
         var id = await TestPeople.AddAsync(_site.Catalog, "bi-doi-ngay", Role.Administrator, null);
         foreach (var change in (Func<Accounts, Task<PeopleProblem?>>[])
             [
-                accounts => accounts.SetPasswordAsync(id, TestPeople.Password, default),
-                accounts => accounts.ChangeRoleAsync(id, Role.Reader, null, default),
-                accounts => accounts.DisableAsync(id, true, default),
+                accounts => accounts.SetPasswordAsync(id, TestPeople.Password, Actor.CommandLine, default),
+                accounts => accounts.ChangeRoleAsync(id, Role.Reader, null, Actor.CommandLine, default),
+                accounts => accounts.DisableAsync(id, true, Actor.CommandLine, default),
             ])
         {
             using var client = await _site.SignedInAsync("bi-doi-ngay");

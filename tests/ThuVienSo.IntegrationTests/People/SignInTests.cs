@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Web.Access.SignIn;
 
@@ -132,9 +133,9 @@ internal sealed class SignInTests
         foreach (var (what, change) in ((string, Func<Accounts, Task<PeopleProblem?>>)[])
             [
                 ("signed out everywhere", accounts => accounts.SignOutEverywhereAsync(id, default)),
-                ("another role", accounts => accounts.ChangeRoleAsync(id, Role.Administrator, null, default)),
-                ("another password", accounts => accounts.SetPasswordAsync(id, TestPeople.Password, default)),
-                ("disabled", accounts => accounts.DisableAsync(id, true, default)),
+                ("another role", accounts => accounts.ChangeRoleAsync(id, Role.Administrator, null, Actor.CommandLine, default)),
+                ("another password", accounts => accounts.SetPasswordAsync(id, TestPeople.Password, Actor.CommandLine, default)),
+                ("disabled", accounts => accounts.DisableAsync(id, true, Actor.CommandLine, default)),
             ])
         {
             using var client = await _site.SignedInAsync("bi-doi");
@@ -190,7 +191,7 @@ internal sealed class SignInTests
         Assert.That(await AskAsync(), Is.EqualTo(HttpStatusCode.Unauthorized), "expired");
         await _site.ExecuteAsync("update api_key set expires_at = now() + interval '1 day' where id = $1", key.Id);
         Assert.That(await AskAsync(), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await TestPeople.WithAsync(_site.Catalog, services => services.GetRequiredService<ApiKeys>().RevokeAsync(key.Id, default)), Is.Null);
+        Assert.That(await TestPeople.WithAsync(_site.Catalog, services => services.GetRequiredService<ApiKeys>().RevokeAsync(key.Id, Actor.CommandLine, default)), Is.Null);
         Assert.That(await AskAsync(), Is.EqualTo(HttpStatusCode.Unauthorized), "revoked");
     }
 

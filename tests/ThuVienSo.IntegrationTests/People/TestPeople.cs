@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.People;
 
 namespace ThuVienSo.IntegrationTests.People;
@@ -14,13 +15,13 @@ internal static class TestPeople
     public static Task<long> AddAsync(string catalog, string name, Role role, string? library) => WithAsync(catalog, async services =>
     {
         var accounts = services.GetRequiredService<Accounts>();
-        Assert.That(await accounts.AddAsync(new NewAccount(name, "", role, library, Password), default), Is.Null);
+        Assert.That(await accounts.AddAsync(new NewAccount(name, "", role, library, Password), Actor.CommandLine, default), Is.Null);
         return (await accounts.FindAsync(name, default))!.Id;
     });
 
     public static Task<NewKey> AddKeyAsync(string catalog, string name, KeyRights rights, string? library) => WithAsync(catalog, async services =>
     {
-        var (key, problem) = await services.GetRequiredService<ApiKeys>().AddAsync(new WantedKey(name, library, rights, 30, null), default);
+        var (key, problem) = await services.GetRequiredService<ApiKeys>().AddAsync(new WantedKey(name, library, rights, 30, Actor.CommandLine), default);
         Assert.That(problem, Is.Null);
         return key!;
     });

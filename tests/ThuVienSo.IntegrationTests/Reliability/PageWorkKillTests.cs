@@ -2,6 +2,7 @@ using System.Globalization;
 
 using NetVips;
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Work;
 using ThuVienSo.Composition;
@@ -97,7 +98,7 @@ public sealed class PageWorkKillTests
             Assert.That(TimeProvider.System.GetElapsedTime(since), Is.LessThan(Patience), $"{left} pieces of work are left and none is ended");
 
             // What was killed five times with its worker is on the shelf, as if it had killed them; a librarian has it tried again.
-            await new WorkQueue(catalog).RetryShelvedAsync(null, CancellationToken.None);
+            await new WorkShelf(catalog, TimeProvider.System).RetryAsync(null, Actor.CommandLine, CancellationToken.None);
             await Task.Delay(200);
         }
     }

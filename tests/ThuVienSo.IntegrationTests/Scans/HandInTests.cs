@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Ingestion.Packages;
@@ -36,9 +37,9 @@ public sealed class HandInTests : ScanTest
         File.WriteAllBytes(Path.Combine(package, "sách", "001.png"), Page("khác"));
         var other = await HandInAsync(package, request => request with { ForReview = true });
         Assert.That(await BatchesAsync(), Is.EqualTo(new[] { "staged", "staged" }), "another package of the same name is another batch");
-        await new WholeBatches(Source, TimeProvider.System).CommitAsync(first.Batch, Token);
+        await new WholeBatches(Source, TimeProvider.System).CommitAsync(first.Batch, Actor.CommandLine, Token);
         Assert.That((await new DigitalReading(Source).ObjectAsync(1, Token))!.Pages, Has.Count.EqualTo(1));
-        await new WholeBatches(Source, TimeProvider.System).AbandonAsync(other.Batch, Token);
+        await new WholeBatches(Source, TimeProvider.System).AbandonAsync(other.Batch, Actor.CommandLine, Token);
         Assert.That(await BatchesAsync(), Is.EqualTo(new[] { "committed", "abandoned" }));
     }
 
@@ -49,7 +50,7 @@ public sealed class HandInTests : ScanTest
         var staged = await HandInAsync(package, request => request with { ForReview = true });
         Assert.That((staged.Summary.Added, staged.Figures.Pages), Is.EqualTo((1, 1)), string.Join('\n', await FindingsAsync(staged.Batch)));
         await ImportAsync(Book("S1", "Sách cũ"));
-        await new WholeBatches(Source, TimeProvider.System).CommitAsync(staged.Batch, Token);
+        await new WholeBatches(Source, TimeProvider.System).CommitAsync(staged.Batch, Actor.CommandLine, Token);
         Assert.That(await TitlesAsync(), Is.EqualTo(new[] { "Sách cũ" }));
         Assert.That(await ValueAsync<long>("select count(*) from digitisation join document on document.id = document_id and current"), Is.EqualTo(1));
     }

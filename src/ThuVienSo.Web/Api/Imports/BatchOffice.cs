@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Web.Hosting;
@@ -50,12 +51,12 @@ internal sealed partial class BatchOffice : IAsyncDisposable
 
     /// <summary>Begins it, and waits a moment for its end.</summary>
     /// <exception cref="ImportStateException">Somebody else was faster, and the batch is where this cannot be done any more.</exception>
-    public async Task<BatchAnswer> DoAsync(BatchStep step, long batch)
+    public async Task<BatchAnswer> DoAsync(BatchStep step, long batch, Actor by)
     {
         if (_underWay.Count >= MostAtOnce)
             return BatchAnswer.Busy;
         var begin = new TaskCompletionSource();
-        var work = RunAsync(step, batch, begin.Task);
+        var work = RunAsync(step, batch, by, begin.Task);
         if (!_underWay.TryAdd(batch, work))
             return BatchAnswer.Busy;
         begin.SetResult();
@@ -72,16 +73,16 @@ internal sealed partial class BatchOffice : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private async Task RunAsync(BatchStep step, long batch, Task begin)
+    private async Task RunAsync(BatchStep step, long batch, Actor by, Task begin)
     {
         await begin;
         try
         {
             await (step switch
             {
-                BatchStep.Commit => _batches.CommitAsync(batch, _stopping),
-                BatchStep.Abandon => _batches.AbandonAsync(batch, _stopping),
-                _ => _batches.RevertAsync(batch, _stopping),
+                BatchStep.Commit => _batches.CommitAsync(batch, by, _stopping),
+                BatchStep.Abandon => _batches.AbandonAsync(batch, by, _stopping),
+                _ => _batches.RevertAsync(batch, by, _stopping),
             });
         }
         catch (Exception failure) when (failure is not ImportStateException)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Staff;
@@ -38,7 +39,7 @@ internal static class DecisionEndpoints
             return OtherState(found);
         try
         {
-            var answer = await office.DoAsync(step, batch);
+            var answer = await office.DoAsync(step, batch, Caller.Of(context).AsActor());
             if (answer == BatchAnswer.Busy)
                 return Busy;
             return Results.Json(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThuVienSo.Catalog.Work;
+using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api.Parameters;
 using ThuVienSo.Web.Api.Problems;
@@ -39,11 +40,11 @@ internal static class WorkEndpoints
             .Answers<RetryAnswer>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable).ForStaff(changes: true);
     }
 
-    private static async Task<IResult> RetryOne(long work, HttpContext context, WorkQueue queue)
+    private static async Task<IResult> RetryOne(long work, HttpContext context, WorkShelf shelf)
     {
         if (!QueryReader.TryRead(context.Request, None, out _, out var problem))
             return problem;
-        return await queue.RetryAsync(work, context.RequestAborted) is null
+        return await shelf.RetryOneAsync(work, Caller.Of(context).AsActor(), context.RequestAborted) is null
             ? ApiProblems.NotFound(new("Không có việc nào mang số này trên kệ gác lại.", "There is no work with this number on the shelf."))
             : Results.Json(new RetryAnswer(1), ApiJson.Default.RetryAnswer);
     }
@@ -66,10 +67,10 @@ internal static class WorkEndpoints
         return Results.Json(new ShelfList(counts.Sum(kind => kind.Shelved), [.. shelf.Select(ShelvedAnswer.Of)]), ApiJson.Default.ShelfList);
     }
 
-    private static async Task<IResult> Retry(HttpContext context, WorkQueue queue)
+    private static async Task<IResult> Retry(HttpContext context, WorkShelf shelf)
     {
         if (!QueryReader.TryRead(context.Request, OfBatch, out var values, out var problem))
             return problem;
-        return Results.Json(new RetryAnswer(await queue.RetryShelvedAsync(values.Number("batch"), context.RequestAborted)), ApiJson.Default.RetryAnswer);
+        return Results.Json(new RetryAnswer(await shelf.RetryAsync(values.Number("batch"), Caller.Of(context).AsActor(), context.RequestAborted)), ApiJson.Default.RetryAnswer);
     }
 }

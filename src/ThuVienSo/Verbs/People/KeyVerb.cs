@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.People;
 
 namespace ThuVienSo.Verbs.People;
@@ -35,7 +36,7 @@ internal static class KeyVerb
         return PeopleDesk.On(new Command("add", "Tạo khóa; chỉ hiện một lần / Make a key; it is shown once") { name, rights, library, days }, async (desk, parsed, cancellation) =>
         {
             var wanted = parsed.GetValue(rights)!.Aggregate(KeyRights.None, (all, word) => all | Rights[word]);
-            var (key, problem) = await desk.Keys.AddAsync(new WantedKey(parsed.GetValue(name)!, parsed.GetValue(library), wanted, parsed.GetValue(days), null), cancellation);
+            var (key, problem) = await desk.Keys.AddAsync(new WantedKey(parsed.GetValue(name)!, parsed.GetValue(library), wanted, parsed.GetValue(days), Actor.CommandLine), cancellation);
             PeopleDesk.Insist(problem);
             desk.Write(key!);
         });
@@ -52,7 +53,7 @@ internal static class KeyVerb
         var number = new Argument<long>("NUMBER") { Description = "Số của khóa / Number of the key" };
         return PeopleDesk.On(new Command("revoke", "Thu hồi một khóa / Revoke a key") { number }, async (desk, parsed, cancellation) =>
         {
-            PeopleDesk.Insist(await desk.Keys.RevokeAsync(parsed.GetValue(number), cancellation));
+            PeopleDesk.Insist(await desk.Keys.RevokeAsync(parsed.GetValue(number), Actor.CommandLine, cancellation));
             desk.Write((await desk.Keys.ListAsync(null, cancellation)).Single(key => key.Id == parsed.GetValue(number)));
         });
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Storage;
 
@@ -29,7 +30,7 @@ public static class UserVerb
             var called = parsed.GetValue(name)!;
             var password = PasswordPrompt.Ask(parsed.GetValue(stdin));
             PeopleDesk.Insist(await desk.Accounts.AddAsync(
-                new NewAccount(called, parsed.GetValue(fullName)!, StoredEnum.Parse<Role>(parsed.GetValue(role)!), parsed.GetValue(library), password), cancellation));
+                new NewAccount(called, parsed.GetValue(fullName)!, StoredEnum.Parse<Role>(parsed.GetValue(role)!), parsed.GetValue(library), password), Actor.CommandLine, cancellation));
             desk.Write((await desk.Accounts.FindAsync(called, cancellation))!);
         });
     }
@@ -44,21 +45,21 @@ public static class UserVerb
     {
         var name = Name();
         return PeopleDesk.On(new Command(word, about) { name }, (desk, parsed, cancellation) =>
-            desk.ChangeAsync(parsed.GetValue(name)!, id => desk.Accounts.DisableAsync(id, disabled, cancellation), cancellation));
+            desk.ChangeAsync(parsed.GetValue(name)!, id => desk.Accounts.DisableAsync(id, disabled, Actor.CommandLine, cancellation), cancellation));
     }
 
     private static Command Password()
     {
         var (name, stdin) = (Name(), Stdin());
         return PeopleDesk.On(new Command("password", "Đặt mật khẩu mới; được hỏi / Set another password; it is asked for") { name, stdin }, (desk, parsed, cancellation) =>
-            desk.ChangeAsync(parsed.GetValue(name)!, id => desk.Accounts.SetPasswordAsync(id, PasswordPrompt.Ask(parsed.GetValue(stdin)), cancellation), cancellation));
+            desk.ChangeAsync(parsed.GetValue(name)!, id => desk.Accounts.SetPasswordAsync(id, PasswordPrompt.Ask(parsed.GetValue(stdin)), Actor.CommandLine, cancellation), cancellation));
     }
 
     private static Command ChangeRole()
     {
         var (name, role, library) = (Name(), RoleOption(), LibraryOption());
         return PeopleDesk.On(new Command("role", "Đổi vai trò / Change the role") { name, role, library }, (desk, parsed, cancellation) => desk.ChangeAsync(
-            parsed.GetValue(name)!, id => desk.Accounts.ChangeRoleAsync(id, StoredEnum.Parse<Role>(parsed.GetValue(role)!), parsed.GetValue(library), cancellation), cancellation));
+            parsed.GetValue(name)!, id => desk.Accounts.ChangeRoleAsync(id, StoredEnum.Parse<Role>(parsed.GetValue(role)!), parsed.GetValue(library), Actor.CommandLine, cancellation), cancellation));
     }
 
     private static Argument<string> Name() => new("NAME") { Description = "Tên đăng nhập / Name to sign in with" };
