@@ -1,4 +1,4 @@
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>A file without a name of anyone's choice, gone when it is closed.</summary>
 internal static class TemporaryFile

@@ -1,7 +1,7 @@
-namespace ThuVienSo.Ingestion.Formats.Xml;
+namespace ThuVienSo.Catalog.Tables;
 
 /// <summary>Bytes that were already taken from a stream, and the rest of it.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+public sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;
 

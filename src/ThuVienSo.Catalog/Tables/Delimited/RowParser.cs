@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Delimited;
+namespace ThuVienSo.Catalog.Tables.Delimited;
 
 /// <summary>
 /// Splits one row of a text table into cells, line by line (RFC 4180, and what people make of it). A quote opens a cell only at its beginning. A closing
 /// quote that nothing but a letter follows is a letter when the cell began in the same line; in a later line it says that the quote was never closed.
 /// </summary>
-internal sealed class RowParser(char delimiter)
+public sealed class RowParser(char delimiter)
 {
     private readonly List<string> _cells = [];
     private readonly List<CellFlaw> _flaws = [];
@@ -14,7 +14,7 @@ internal sealed class RowParser(char delimiter)
     private bool _inQuotes;
     private bool _tooLong;
 
-    internal enum Outcome
+    public enum Outcome
     {
         Complete,
 

@@ -1,4 +1,4 @@
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>
 /// Reads one entry of an archive and counts what really comes out of it, whatever the archive says of sizes. Also counts the bytes from one "&lt;" to the next,

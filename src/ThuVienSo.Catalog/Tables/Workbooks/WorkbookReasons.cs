@@ -1,6 +1,6 @@
 using ThuVienSo.Catalog.Imports;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>The sentences that workbooks are answered with, in both languages.</summary>
 internal static class WorkbookReasons

@@ -1,6 +1,6 @@
 using ThuVienSo.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Delimited;
+namespace ThuVienSo.Catalog.Tables.Delimited;
 
 /// <summary>A line without its end. <paramref name="Number"/> from 1. <paramref name="Flaw"/> is null when its bytes were what they should be.</summary>
 internal sealed record TextLine(long Number, string Text, CellFlaw? Flaw, bool TooLong);

@@ -1,4 +1,4 @@
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>A sheet of a workbook: its name and the part that holds it (null when the workbook names none).</summary>
 internal sealed record Sheet(string Name, string? Part);

@@ -1,7 +1,7 @@
 using System.Xml;
 using ThuVienSo.Catalog.Imports;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>
 /// The sheets of a workbook as tables. Damage in a sheet ends that sheet and is told with the last row that was read; the other sheets are read. The package for
@@ -9,9 +9,6 @@ namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
 /// </summary>
 internal static class WorkbookRows
 {
-    /// <summary>Name of the sheet of the template that explains the columns; it needs no headings.</summary>
-    public const string HelpSheet = "Hướng dẫn - Help";
-
     public static IEnumerable<TableItem> Read(Stream stream)
     {
         if (Try(() => WorkbookArchive.Open(stream), out var archive) is { } noArchive)
@@ -40,7 +37,7 @@ internal static class WorkbookRows
 
     private static IEnumerable<TableItem> Sheet(WorkbookArchive archive, Contents contents, Sheet sheet)
     {
-        yield return new TableItem.Begins(contents.Workbook.Sheets.Count > 1 ? sheet.Name : null, sheet.Name == HelpSheet);
+        yield return new TableItem.Begins(contents.Workbook.Sheets.Count > 1 ? sheet.Name : null, sheet.Name == TableReading.HelpSheet);
         if (Try(() => sheet.Part is null ? null : archive.OpenPart(sheet.Part), out var part) is { } broken)
         {
             yield return broken;

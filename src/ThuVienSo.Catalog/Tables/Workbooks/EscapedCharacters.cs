@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>"_x000D_" stands for a character that XML cannot hold, "_x005F_" for an underscore before such a sign (ECMA-376 part 1, 22.9.2.19).</summary>
 internal static class EscapedCharacters

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>
 /// The strings that cells refer to by number (ECMA-376 part 1, 18.4). Beyond <see cref="WorkbookLimits.StringBytesInMemory"/> they stand in a temporary file, so that

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>The rows of one sheet, one after another (ECMA-376 part 1, 18.3.1).</summary>
 internal sealed class SheetRows(PartReader part, SharedStrings strings, CellStyles styles, bool daysFrom1904)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>How numbers are shown (ECMA-376 part 1, 18.8.30): needed to tell dates, and numbers with leading zeros, from plain ones.</summary>
 internal sealed class CellStyles

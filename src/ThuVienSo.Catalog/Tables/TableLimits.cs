@@ -1,7 +1,7 @@
-namespace ThuVienSo.Ingestion.Formats.Tables;
+namespace ThuVienSo.Catalog.Tables;
 
 /// <summary>What a table may be at most; past a limit a row, a sheet or the file is refused with a sentence, and memory stays what it was.</summary>
-internal static class TableLimits
+public static class TableLimits
 {
     /// <summary>Characters in a cell. Excel holds 32,767 (Microsoft, "Excel specifications and limits"); three times that is no cell of a catalog.</summary>
     public const int CellCharacters = 100_000;
@@ -20,10 +20,4 @@ internal static class TableLimits
 
     /// <summary>Rows at the top among which the headings are looked for.</summary>
     public const int RowsBeforeHeadings = 20;
-
-    /// <summary>Copies that rows with one key may add up to.</summary>
-    public const int HoldingsPerRecord = 5_000;
-
-    /// <summary>Keys remembered to find a key that comes twice: as many as a sheet has rows.</summary>
-    public const int KeysRemembered = 1 << 20;
 }

@@ -1,7 +1,7 @@
-namespace ThuVienSo.Ingestion.Formats;
+namespace ThuVienSo.Catalog.Tables;
 
 /// <summary>The first bytes of a file, from which its format, encoding and delimiter are told.</summary>
-internal static class FileSample
+public static class FileSample
 {
     /// <summary>Bytes looked at.</summary>
     public const int Length = 64 << 10;

@@ -1,10 +1,10 @@
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables;
+namespace ThuVienSo.Catalog.Tables;
 
 /// <summary>What comes out of a text table or a workbook, in file order.</summary>
-internal abstract record TableItem
+public abstract record TableItem
 {
     private TableItem()
     {
@@ -24,9 +24,9 @@ internal abstract record TableItem
 }
 
 /// <summary>Something wrong with one cell; <paramref name="Column"/> from 0, or -1 for the row as a whole. <paramref name="Line"/> is 0 where the row's number says it.</summary>
-internal readonly record struct CellFlaw(int Column, CellFlawKind Kind, string Detail = "", long Line = 0);
+public readonly record struct CellFlaw(int Column, CellFlawKind Kind, string Detail = "", long Line = 0);
 
-internal enum CellFlawKind
+public enum CellFlawKind
 {
     /// <summary>Longer than <see cref="TableLimits.CellCharacters"/>; what stands in the cell is its beginning.</summary>
     TooLong,

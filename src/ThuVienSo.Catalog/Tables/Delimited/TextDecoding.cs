@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Unicode;
-using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Text;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Delimited;
+namespace ThuVienSo.Catalog.Tables.Delimited;
 
 /// <summary>
 /// How the lines of one text table become characters. UTF-16 is turned into UTF-8 on the way in, so that in every encoding here LF and CR are bytes of their own and
@@ -47,7 +46,7 @@ internal sealed class TextDecoding
         if (LegacyText.IsCodePage(other))
         {
             var letters = LegacyText.Decode(line, other);
-            flaw = Undecodable(line, letters, other) ?? new(-1, CellFlawKind.OtherEncoding, ColumnMapping.NameOf(other));
+            flaw = Undecodable(line, letters, other) ?? new(-1, CellFlawKind.OtherEncoding, EncodingNames.Of(other));
             return letters;
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ThuVienSo.Ingestion.Formats.Tables;
+namespace ThuVienSo.Catalog.Tables;
 
 /// <summary>The error values of a spreadsheet (ECMA-376 part 1, 18.17.3), which an export to text writes out as words.</summary>
 internal static class CellErrors

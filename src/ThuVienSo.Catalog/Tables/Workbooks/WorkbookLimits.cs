@@ -1,4 +1,4 @@
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>What may be in a workbook at most (DESIGN: limits on entries, sizes and ratio, counted while copying).</summary>
 internal static class WorkbookLimits

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ThuVienSo.Catalog.Imports;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Delimited;
+namespace ThuVienSo.Catalog.Tables.Delimited;
 
 /// <summary>
 /// The rows of a text table. A quote that is never closed costs its own line only: reading goes on at the line after it. That is why the rows are split here and
@@ -31,7 +31,7 @@ internal sealed class DelimitedRows(TextLines lines, char delimiter)
     {
         if (first.TooLong)
         {
-            return new TableItem.Trouble(ProblemSeverity.Refused, first.Number, "line-too-long", TableReasons.LineTooLong);
+            return new TableItem.Trouble(ProblemSeverity.Refused, first.Number, "line-too-long", CellReasons.LineTooLong);
         }
 
         _parser.Begin();
@@ -59,7 +59,7 @@ internal sealed class DelimitedRows(TextLines lines, char delimiter)
         if (outcome != RowParser.Outcome.Complete)
         {
             GiveBack(used);
-            return new TableItem.Trouble(ProblemSeverity.Refused, first.Number, "quote-not-closed", TableReasons.QuoteNotClosed);
+            return new TableItem.Trouble(ProblemSeverity.Refused, first.Number, "quote-not-closed", CellReasons.QuoteNotClosed);
         }
 
         var cells = _parser.Cells;

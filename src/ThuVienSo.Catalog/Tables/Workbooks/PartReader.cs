@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace ThuVienSo.Ingestion.Formats.Tables.Workbooks;
+namespace ThuVienSo.Catalog.Tables.Workbooks;
 
 /// <summary>
 /// Reads one XML part element by element: no document type, no resolver, no more than <see cref="WorkbookLimits.Depth"/> levels; text is taken in pieces, so that
