@@ -10,7 +10,7 @@ public static class HoldingStatusWords
         (HoldingStatus.Available, "còn|có|có sẵn|sẵn sàng|sẵn có|sẵn|rỗi|trong kho|tốt|bình thường|còn trên giá|được mượn|available|in|on shelf|yes|true"),
         (HoldingStatus.OnLoan, "đang mượn|đã mượn|cho mượn|đang cho mượn|on loan|onloan|loaned|checked out|out|borrowed"),
         (HoldingStatus.ReadingRoomOnly, "đọc tại chỗ|chỉ đọc tại chỗ|tại chỗ|không cho mượn|phòng đọc|reading room only|readingroomonly|reference|reference only|in library use"),
-        (HoldingStatus.InRepair, "đang sửa|sửa chữa|tu bổ|đang tu bổ|đóng lại|hỏng|hư hỏng|phục chế|in repair|inrepair|repair|damaged|binding"),
+        (HoldingStatus.InRepair, "đang sửa|đang tu sửa|tu sửa|sửa chữa|tu bổ|đang tu bổ|đóng lại|hỏng|hư hỏng|phục chế|in repair|inrepair|repair|damaged|binding"),
         (HoldingStatus.Lost, "mất|đã mất|thất lạc|lost|missing"),
         (HoldingStatus.Withdrawn, "thanh lý|đã thanh lý|thanh lọc|loại|đã loại|hủy|withdrawn|discarded|weeded"));
 
