@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
@@ -30,6 +31,10 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<DocumentIdentifier> DocumentIdentifiers => Set<DocumentIdentifier>();
 
     public DbSet<Holding> Holdings => Set<Holding>();
+
+    public DbSet<OwnStatement> OwnStatements => Set<OwnStatement>();
+
+    public DbSet<HoldingSheet> HoldingSheets => Set<HoldingSheet>();
 
     public DbSet<Library> Libraries => Set<Library>();
 
@@ -108,6 +113,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         ImportModel.Configure(modelBuilder);
         DigitalModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
+        HoldingsModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
     }
 

@@ -125,4 +125,13 @@ public sealed class Holding
     public string? Shelf { get; init; }
 
     public HoldingStatus Status { get; init; }
+
+    /// <summary>How many that are alike, from 1.</summary>
+    public int Copies { get; init; } = 1;
+
+    /// <summary>For the staff of the library; null when there is none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The name that the library itself gave the copy; null when it gave none.</summary>
+    public string? CopyKey { get; init; }
 }

@@ -14,12 +14,16 @@ internal static class DocumentModel
             document.Property(d => d.Id).UseIdentityByDefaultColumn();
             document.HasIndex(d => new { d.Source, d.SourceKey }).IsUnique();
             document.HasIndex(d => d.MatchKey);
+
+            // Programs name documents by a key alone, whoever gave it.
+            document.HasIndex(d => d.SourceKey).HasMethod("hash");
         });
         model.Entity<JoinedRecord>(record =>
         {
             record.ToTable("joined_record");
             record.HasKey(r => new { r.Source, r.SourceKey });
             record.HasIndex(r => r.DocumentId);
+            record.HasIndex(r => r.SourceKey).HasMethod("hash");
             record.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Agent>(agent =>
@@ -51,7 +55,11 @@ internal static class DocumentModel
     {
         holding.ToTable("holding");
         holding.HasKey(h => new { h.DocumentId, h.Number });
-        holding.HasIndex(h => h.LibraryId);
+        holding.HasIndex(h => new { h.LibraryId, h.DocumentId });
+
+        // Sources write barcodes of any length; a hash has one.
+        holding.HasIndex(h => h.Barcode).HasMethod("hash").HasFilter("barcode is not null");
+        holding.Property(h => h.Copies).HasDefaultValue(1);
         holding.HasOne<Document>().WithMany().HasForeignKey(h => h.DocumentId).OnDelete(DeleteBehavior.Restrict);
         holding.HasOne<Library>().WithMany().HasForeignKey(h => h.LibraryId).OnDelete(DeleteBehavior.Restrict);
     });

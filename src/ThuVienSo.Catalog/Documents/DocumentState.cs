@@ -50,8 +50,8 @@ public sealed record AgentState(string Name, AgentKind Kind, string Dates, strin
 /// <param name="PageCount">0 for what has no pages.</param>
 public sealed record DigitalState(long Id, AccessRule Access, int PageCount);
 
-/// <summary>Copies at a library.</summary>
-public sealed record HoldingState(PlaceName Library, string? CallNumber, string? Barcode, string? Shelf, HoldingStatus Status);
+/// <summary>Copies at a library. <paramref name="Copies"/>: how many that are alike.</summary>
+public sealed record HoldingState(PlaceName Library, string? CallNumber, string? Barcode, string? Shelf, HoldingStatus Status, int Copies = 1);
 
 /// <summary>A library or a collection: its code, and its name in Vietnamese and English (null when not given).</summary>
 public sealed record PlaceName(string Code, string Name, string? NameEn = null);

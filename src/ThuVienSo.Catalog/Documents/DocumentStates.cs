@@ -126,7 +126,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
 
     private const string Holdings =
         """
-        select document_id, library_id, call_number, barcode, shelf, status from holding
+        select document_id, library_id, call_number, barcode, shelf, status, copies from holding
         where document_id = any($1) order by document_id, number
         """;
 
@@ -174,7 +174,7 @@ public sealed class DocumentStates(NpgsqlDataSource source)
         new(row.GetString(1), StoredEnum.Parse<AgentKind>(row.GetString(2)), row.GetString(3), row.GetString(4), row.GetFieldValue<string[]>(5));
 
     private static HoldingState ReadHolding(NpgsqlDataReader row, PlaceNames places) => new(
-        places.Library(row.GetInt32(1)), Text(row, 2), Text(row, 3), Text(row, 4), StoredEnum.Parse<HoldingStatus>(row.GetString(5)));
+        places.Library(row.GetInt32(1)), Text(row, 2), Text(row, 3), Text(row, 4), StoredEnum.Parse<HoldingStatus>(row.GetString(5)), row.GetInt32(6));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

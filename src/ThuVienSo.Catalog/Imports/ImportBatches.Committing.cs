@@ -128,7 +128,7 @@ public sealed partial class ImportBatches
         return rows[^1].Item;
     }
 
-    /// <summary>The items that documents show; <c>Orphan</c>: all was taken back, and stayed only for the records joined to its document, which has none now.</summary>
+    /// <summary>The items that documents show; <c>Orphan</c>: all was taken back, and stayed only for what others say of its document: it has neither joined records nor copies that a library states itself.</summary>
     private static async Task<List<(long Item, long Document, bool Orphan)>> ReadShownAsync(
         NpgsqlConnection held, IEnumerable<long> documents, CancellationToken cancellationToken)
     {
@@ -136,6 +136,7 @@ public sealed partial class ImportBatches
             held,
             """
             select d.item_id, d.id, standing_item(d.item_id) is null and not exists (select from joined_record where document_id = d.id)
+                and not exists (select from own_statement where document_id = d.id and copies <> '[]')
             from document d where d.id = any($1) and exists (select from import_item where id = d.item_id) order by d.id
             """, documents.Distinct().ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -31,12 +31,13 @@ public sealed partial class ImportBatches
         var replaced = work.Documents.Where((_, i) => !work.IsNew[i]).ToArray();
         if (replaced.Length > 0)
         {
+            await ExecuteAsync(connection, MergeSql.TakeDocuments, cancellationToken, replaced);
             foreach (var forget in MergeSql.ForgetParts)
             {
                 Add(merge, forget, Array(replaced));
             }
 
-            Add(merge, MergeSql.ReplacedDocuments, items, documents, Array(work.IsNew), Array(stated.Libraries), Value(time.GetUtcNow()));
+            Add(merge, MergeSql.ReplacedDocuments, items, documents, Array(work.IsNew), Array(stated.Libraries), Value(time.GetUtcNow()), Array(stated.LibraryIds));
         }
 
         if (replaced.Length < work.Items.Length)

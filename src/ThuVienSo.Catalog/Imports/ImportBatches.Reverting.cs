@@ -10,7 +10,8 @@ public sealed partial class ImportBatches
 
     /// <summary>
     /// What came before an item, past the items of batches that were themselves taken back. An item of such a batch that had added the document has nothing
-    /// before it: the document goes. Also the item that stands now for the document, or for the joined record, and whether records are joined to the document.
+    /// before it: the document goes. Also the item that stands now for the document, or for the joined record, and whether others keep the document: records that are
+    /// joined to it, or libraries that have stated copies of it themselves.
     /// $1: after this item id, $2: up to this, $3: at most so many.
     /// </summary>
     private const string NextReverts =
@@ -19,7 +20,8 @@ public sealed partial class ImportBatches
             select item_id, document_id, prior_item_id, standing_item(prior_item_id) as prior, action = 'join' as joins from import_decision
             where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3)
         select back.item_id, back.document_id, back.prior, case when back.joins then j.item_id else d.item_id end, back.joins,
-            exists (select from joined_record where document_id = back.document_id), back.prior_item_id
+            exists (select from joined_record where document_id = back.document_id)
+                or exists (select from own_statement where document_id = back.document_id and copies <> '[]'), back.prior_item_id
         from back left join document d on d.id = back.document_id
         left join lateral (
             select joined_record.item_id from import_item join joined_record using (source, source_key)
@@ -129,7 +131,7 @@ public sealed partial class ImportBatches
             return;
         }
 
-        foreach (var forget in MergeSql.ForgetParts.Append("delete from document where id = any($1)"))
+        foreach (var forget in MergeSql.ForgetParts.Append(MergeSql.ForgetStatements).Append("delete from document where id = any($1)"))
         {
             await ExecuteAsync(held, forget, cancellationToken, documents);
         }
@@ -177,10 +179,10 @@ public sealed partial class ImportBatches
     /// An item to take back. <paramref name="Prior"/>: what comes in its place; <paramref name="Current"/>: what stands there now, null when nothing does;
     /// <paramref name="Before"/>: what was there when it came, be it taken back itself.
     /// </summary>
-    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasJoined, long? Before)
+    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasOthers, long? Before)
     {
-        /// <summary>The document would go, but others have joined it: it shows the description that it had before.</summary>
-        public bool StaysForOthers => Current == Item && !Joins && Prior is null && HasJoined;
+        /// <summary>The document would go, but others have joined it, or state copies of it: it shows the description that it had before.</summary>
+        public bool StaysForOthers => Current == Item && !Joins && Prior is null && HasOthers;
 
         /// <summary>It was changed since, or stays for others.</summary>
         public bool MustStay => Current != Item || StaysForOthers;

@@ -31,6 +31,7 @@ internal static class MergeSql
     /// <summary>
     /// Where all that is shown is what the item itself states, which is nearly always, the hash of the parts stays null. The document goes by the key of its item:
     /// one without a key of its own gets that of the first record that has one, and gives it back with it. A key that names another document by now is not taken.
+    /// $6: ids of the libraries of $4.
     /// </summary>
     public const string ReplacedDocuments =
         """
@@ -39,14 +40,14 @@ internal static class MergeSql
             description = i.description, content_hash = i.content_hash, title_key = i.title_key, match_key = i.match_key, item_id = i.id,
             parts_hash = case when (known.holdings, shown.collections) is distinct from (i.holdings, i.collections)
                 then sha256(convert_to(concat(known.holdings, E'\n', shown.collections), 'UTF8')) end,
-            lacks_holdings = known.lacks, updated_at = $5
+            lacks_holdings = lacks.some, updated_at = $5
         from unnest($1, $2, $3) work (item, document, is_new) join import_item i on i.id = work.item
         cross join lateral (
             select shown_holdings(work.document, work.item) as holdings, shown_collections(work.document, work.item) as collections) shown
         cross join lateral (
-            select jsonb_agg(holding order by n) filter (where holding ->> 'library' = any($4)) as holdings,
-                coalesce(bool_or(holding ->> 'library' <> all($4)), false) as lacks
-            from jsonb_array_elements(shown.holdings) with ordinality stated (holding, n)) known
+            select jsonb_agg(holding order by number) as holdings from standing_copies(work.document, shown.holdings, $4, $6)) known
+        cross join lateral (
+            select coalesce(bool_or(holding ->> 'library' <> all($4)), false) as some from jsonb_array_elements(shown.holdings) holding) lacks
         cross join lateral (
             select exists (select from document d where d.source = i.source and d.source_key = i.source_key and d.id <> work.document)
                 or exists (select from joined_record j where j.source = i.source and j.source_key = i.source_key and j.document_id <> work.document) as other) named
@@ -74,7 +75,7 @@ internal static class MergeSql
     public const string Parts =
         """
         with item as materialized (
-            select work.document, i.description -> 'contributors' as contributors, i.agent_keys, i.description -> 'identifiers' as identifiers,
+            select work.document, work.is_new, i.description -> 'contributors' as contributors, i.agent_keys, i.description -> 'identifiers' as identifiers,
                 case when work.is_new then i.holdings else shown_holdings(work.document, i.id) end as holdings,
                 case when work.is_new then i.collections else shown_collections(work.document, i.id) end as collections
             from unnest($1, $2, $8) work (item, document, is_new) join import_item i on i.id = work.item),
@@ -107,11 +108,16 @@ internal static class MergeSql
             from item cross join jsonb_array_elements(item.identifiers) with ordinality part (identifier, position)
             where part.position <= 30000 and length(part.identifier ->> 'value') <= 300),
         holdings as (
-            insert into holding (document_id, number, library_id, call_number, barcode, shelf, status)
-            select item.document, part.number, library.id, part.holding ->> 'callNumber', part.holding ->> 'barcode', part.holding ->> 'shelf',
-                part.holding ->> 'status'
-            from item cross join jsonb_array_elements(item.holdings) with ordinality part (holding, number)
-            join unnest($4, $5) library (stated, id) on library.stated = part.holding ->> 'library'),
+            insert into holding (document_id, number, library_id, call_number, barcode, shelf, status, copies, note, copy_key)
+            select item.document, copy.number, copy.library_id, holding ->> 'callNumber', holding ->> 'barcode', holding ->> 'shelf',
+                holding ->> 'status', coalesce((holding ->> 'copies')::integer, 1), holding ->> 'note', holding ->> 'key'
+            from item cross join lateral (
+                select part.number, library.id, part.holding
+                from jsonb_array_elements(item.holdings) with ordinality part (holding, number)
+                join unnest($4, $5) library (stated, id) on library.stated = part.holding ->> 'library' where item.is_new
+                union all
+                -- A document that is new has been stated by nobody but its record.
+                select number, library_id, holding from standing_copies(item.document, item.holdings, $4, $5) where not item.is_new) copy (number, library_id, holding)),
         memberships as (
             insert into document_collection (document_id, collection_id)
             select distinct item.document, collection.id
@@ -139,6 +145,12 @@ internal static class MergeSql
         insert into agent_merge (batch_id, agent_id, variants_added) select $2, id, added from widened where batch_id <> $2
         on conflict (batch_id, agent_id) do update set variants_added = agent_merge.variants_added || excluded.variants_added
         """;
+
+    /// <summary>Whoever writes the copies of documents ($1) that are there waits for others who do: what libraries state themselves comes at any time.</summary>
+    public const string TakeDocuments = "select count(*) from (select from document where id = any($1) order by id for no key update) taken";
+
+    /// <summary>What libraries state of documents ($1) that go.</summary>
+    public const string ForgetStatements = "delete from own_statement where document_id = any($1)";
 
     /// <summary>The parts of documents ($1), in the order in which they can go.</summary>
     public static readonly IReadOnlyList<string> ForgetParts =

@@ -109,6 +109,8 @@ internal static class PlaceSql
         delete from library where batch_id = $1 and not exists (select from holding where library_id = library.id)
             and not exists (select from account where library_id = library.id) and not exists (select from api_key where library_id = library.id)
             and not exists (select from import_batch handed_in where handed_in.library_id = library.id)
+            and not exists (select from own_statement where library_id = library.id) and not exists (select from holding_sheet where library_id = library.id)
+            and not exists (select from holding_push where library_id = library.id)
         """,
     ];
 

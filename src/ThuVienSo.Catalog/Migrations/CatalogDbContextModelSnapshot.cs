@@ -629,6 +629,11 @@ namespace ThuVienSo.Catalog.Migrations
                     b.HasIndex("MatchKey")
                         .HasDatabaseName("ix_document_match_key");
 
+                    b.HasIndex("SourceKey")
+                        .HasDatabaseName("ix_document_source_key");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SourceKey"), "hash");
+
                     b.HasIndex("Source", "SourceKey")
                         .IsUnique()
                         .HasDatabaseName("ix_document_source_source_key");
@@ -716,9 +721,25 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasColumnName("call_number")
                         .UseCollation("C");
 
+                    b.Property<int>("Copies")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("copies");
+
+                    b.Property<string>("CopyKey")
+                        .HasColumnType("text")
+                        .HasColumnName("copy_key")
+                        .UseCollation("C");
+
                     b.Property<int>("LibraryId")
                         .HasColumnType("integer")
                         .HasColumnName("library_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<string>("Shelf")
                         .HasColumnType("text")
@@ -734,8 +755,14 @@ namespace ThuVienSo.Catalog.Migrations
                     b.HasKey("DocumentId", "Number")
                         .HasName("pk_holding");
 
-                    b.HasIndex("LibraryId")
-                        .HasDatabaseName("ix_holding_library_id");
+                    b.HasIndex("Barcode")
+                        .HasDatabaseName("ix_holding_barcode")
+                        .HasFilter("barcode is not null");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Barcode"), "hash");
+
+                    b.HasIndex("LibraryId", "DocumentId")
+                        .HasDatabaseName("ix_holding_library_id_document_id");
 
                     b.ToTable("holding", (string)null);
                 });
@@ -771,6 +798,11 @@ namespace ThuVienSo.Catalog.Migrations
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_joined_record_document_id");
 
+                    b.HasIndex("SourceKey")
+                        .HasDatabaseName("ix_joined_record_source_key");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SourceKey"), "hash");
+
                     b.ToTable("joined_record", (string)null);
                 });
 
@@ -792,6 +824,160 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasName("pk_stored_file");
 
                     b.ToTable("stored_file", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.HoldingPush", b =>
+                {
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("LibraryId", "Key")
+                        .HasName("pk_holding_push");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_holding_push_at");
+
+                    b.ToTable("holding_push", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.HoldingSheet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handed_in_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
+                    b.Property<bool>("ReplacesAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("replaces_all");
+
+                    b.Property<byte[]>("Rows")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holding_sheet");
+
+                    b.HasIndex("LibraryId", "Id")
+                        .HasDatabaseName("ix_holding_sheet_library_id_id");
+
+                    b.ToTable("holding_sheet", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.HoldingSheetChange", b =>
+                {
+                    b.Property<long>("SheetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.HasKey("SheetId", "DocumentId")
+                        .HasName("pk_holding_sheet_change");
+
+                    b.ToTable("holding_sheet_change", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.OwnStatement", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<string>("Copies")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("copies");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stated_at");
+
+                    b.HasKey("DocumentId", "LibraryId")
+                        .HasName("pk_own_statement");
+
+                    b.HasIndex("LibraryId")
+                        .HasDatabaseName("ix_own_statement_library_id");
+
+                    b.ToTable("own_statement", (string)null);
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Imports.AgentMerge", b =>
@@ -1786,6 +1972,53 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_joined_record_document_document_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.HoldingPush", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holding_push_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.HoldingSheet", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holding_sheet_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.HoldingSheetChange", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Holdings.HoldingSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holding_sheet_change_holding_sheet_sheet_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Holdings.OwnStatement", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_statement_document_document_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_statement_library_library_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Imports.ImportBatch", b =>

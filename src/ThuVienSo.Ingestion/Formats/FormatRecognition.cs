@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.DublinCore;
 using ThuVienSo.Ingestion.Formats.Marc;
 using ThuVienSo.Ingestion.Formats.Mods;
 using ThuVienSo.Ingestion.Formats.Recognition;
 using ThuVienSo.Ingestion.Formats.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
-using ThuVienSo.Ingestion.Formats.Xml;
 
 namespace ThuVienSo.Ingestion.Formats;
 

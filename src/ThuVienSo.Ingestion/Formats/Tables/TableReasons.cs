@@ -1,6 +1,7 @@
 using System.Globalization;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Cells;
 
 namespace ThuVienSo.Ingestion.Formats.Tables;
@@ -8,34 +9,6 @@ namespace ThuVienSo.Ingestion.Formats.Tables;
 /// <summary>The sentences that tables are answered with, in both languages.</summary>
 internal static class TableReasons
 {
-    public static readonly BilingualText LineTooLong = new(
-        "dòng dài hơn 4 MiB nên không đọc; các dòng sau vẫn được đọc",
-        "the line is longer than 4 MiB and was not read; reading goes on at the next one");
-
-    public static readonly BilingualText QuoteNotClosed = new(
-        "dấu ngoặc kép mở ra mà không đóng lại; bỏ dòng này và đọc tiếp từ dòng sau",
-        "a quote is opened and never closed; this line is left out and reading goes on at the next one");
-
-    public static readonly BilingualText StrayQuote = new(
-        "dấu ngoặc kép nằm giữa ô; đã giữ như một ký tự của ô",
-        "a quote stands in the middle of the cell; it was kept as a character of it");
-
-    public static readonly BilingualText FormulaWithoutValue = new(
-        "ô có công thức nhưng tệp không lưu kết quả; hãy mở và lưu lại bằng Excel hoặc LibreOffice",
-        "the cell has a formula whose result the file does not hold; open and save it with Excel or LibreOffice");
-
-    public static readonly BilingualText StringMissing = new(
-        "ô trỏ tới một chuỗi chữ không có trong tệp; ô được coi là trống",
-        "the cell refers to a text that is not in the file; the cell was taken as empty");
-
-    public static readonly BilingualText TooManyColumns = Say(
-        $"hàng có hơn {TableLimits.Columns} cột; phần thừa không đọc",
-        $"the row has more than {TableLimits.Columns} columns; the rest was not read");
-
-    public static readonly BilingualText CellTooLong = Say(
-        $"ô dài hơn {TableLimits.CellCharacters} ký tự; hãy chia nội dung hoặc để ở tệp riêng",
-        $"the cell is longer than {TableLimits.CellCharacters} characters; divide the text or keep it in a file of its own");
-
     public static readonly BilingualText ControlCharacters = new(
         "ô có ký tự không nhìn thấy (như NUL, khoảng trắng rộng bằng không, dấu đổi chiều viết); đã bỏ các ký tự ấy",
         "the cell has characters that nobody sees (such as NUL, zero-width spaces, signs of writing direction); they were left out");
@@ -57,30 +30,12 @@ internal static class TableReasons
         "the row says the same as the one before; it went in once");
 
     public static readonly BilingualText TooManyCopies = Say(
-        $"một biểu ghi có hơn {TableLimits.HoldingsPerRecord} bản; phần thừa không nhập",
-        $"a record has more than {TableLimits.HoldingsPerRecord} copies; the rest did not go in");
+        $"một biểu ghi có hơn {RecordLimits.HoldingsPerRecord} bản; phần thừa không nhập",
+        $"a record has more than {RecordLimits.HoldingsPerRecord} copies; the rest did not go in");
 
     public static readonly BilingualText CodeMissing = new("không có mã", "there is no code");
 
     public static readonly BilingualText NameMissing = new("không có tên", "there is no name");
-
-    /// <param name="line">From 1.</param>
-    /// <param name="bytes">In hexadecimal, "81 8D"; "" when the file itself has U+FFFD in the place of lost letters.</param>
-    public static BilingualText UndecodableBytes(long line, string bytes) => bytes.Length == 0
-        ? Say(
-            $"dòng {line} có ký hiệu \uFFFD: chữ ở chỗ đó đã mất từ khi tệp được ghi; hãy xem lại tệp gốc",
-            $"line {line} has \uFFFD in it: a letter was lost there when the file was written; look at where it came from")
-        : Say(
-            $"dòng {line} có byte không phải chữ trong bảng mã của nó ({bytes}); chỗ đó ghi ký hiệu \uFFFD",
-            $"line {line} has bytes that are no letters in its encoding ({bytes}); \uFFFD stands in their place");
-
-    public static BilingualText OtherEncoding(string name) => Say(
-        $"dòng này dùng bảng mã khác phần còn lại của tệp và được đọc theo {name}; hãy kiểm tra dấu tiếng Việt",
-        $"the line is in another encoding than the rest of the file and was read as {name}; check the accents");
-
-    public static BilingualText FormulaError(string error) => Say(
-        $"kết quả công thức là lỗi {error}; ô được coi là trống",
-        $"the result of the formula is the error {error}; the cell was taken as empty");
 
     public static BilingualText NumberDamaged(string cell) => Say(
         $"“{cell}” là số đã bị bảng tính rút gọn, các chữ số cuối đã mất; hãy định dạng cột là văn bản rồi nhập lại số",

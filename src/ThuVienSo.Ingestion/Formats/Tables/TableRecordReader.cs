@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
-using ThuVienSo.Ingestion.Formats.Tables.Delimited;
 using ThuVienSo.Ingestion.Formats.Tables.Rows;
-using ThuVienSo.Ingestion.Formats.Tables.Workbooks;
-using ThuVienSo.Ingestion.Formats.Xml;
 
 namespace ThuVienSo.Ingestion.Formats.Tables;
 
@@ -25,11 +23,9 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
             yield break;
         }
 
-        var sample = await FileSample.TakeAsync(stream, cancellationToken);
-        var isWorkbook = sample.AsSpan().StartsWith("PK\x03\x04"u8);
-        var results = new ResultsOfTables(context, isWorkbook ? PositionUnit.Row : PositionUnit.Line, onMapping);
-        var items = isWorkbook ? Workbook(sample, stream, cancellationToken) : Text(sample, stream).ReadAsync(cancellationToken);
-        await foreach (var item in items)
+        var table = await TableReading.OpenAsync(stream, HeadingTable.CountKnown, cancellationToken);
+        var results = new ResultsOfTables(context, table.IsWorkbook ? PositionUnit.Row : PositionUnit.Line, onMapping);
+        await foreach (var item in table.ReadAsync(cancellationToken))
         {
             foreach (var result in results.Take(item))
             {
@@ -40,31 +36,6 @@ public sealed class TableRecordReader(Action<ColumnMapping>? onMapping = null) :
         foreach (var result in results.End())
         {
             yield return result;
-        }
-    }
-
-    private static DelimitedRows Text(byte[] sample, Stream stream)
-    {
-        var decoding = TextDecoding.Of(sample);
-        return new(new TextLines(decoding.Open(new PrefixedStream(sample, stream)), decoding), DelimiterGuess.Of(decoding.DecodeSample(sample)));
-    }
-
-    /// <summary>An archive is read from its end: a stream that cannot go there is copied to a temporary file first.</summary>
-    private static async IAsyncEnumerable<TableItem> Workbook(byte[] sample, Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var copy = stream.CanSeek
-            ? null
-            : await TemporaryFile.CopyAsync(new PrefixedStream(sample, stream), WorkbookLimits.PartBytes, cancellationToken);
-        if (copy is null && !stream.CanSeek)
-        {
-            yield return new TableItem.Trouble(ProblemSeverity.Refused, null, "xlsx-too-large", WorkbookReasons.TooLarge);
-            yield break;
-        }
-
-        foreach (var item in WorkbookRows.Read(copy ?? stream))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return item;
         }
     }
 

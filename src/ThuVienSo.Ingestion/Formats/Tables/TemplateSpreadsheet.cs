@@ -1,8 +1,8 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
-using ThuVienSo.Ingestion.Formats.Tables.Workbooks;
 
 namespace ThuVienSo.Ingestion.Formats.Tables;
 
@@ -56,7 +56,7 @@ public static class TemplateSpreadsheet
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
         var sheets = new Sheets();
         sheets.Append(AddSheet(workbook, 1, "Biểu ghi", 24, [_columns.Select(column => HeadingTable.VietnameseName(column.Field))]));
-        sheets.Append(AddSheet(workbook, 2, WorkbookRows.HelpSheet, 60, Help()));
+        sheets.Append(AddSheet(workbook, 2, TableReading.HelpSheet, 60, Help()));
         workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(sheets);
         workbook.Workbook.Save();
     }

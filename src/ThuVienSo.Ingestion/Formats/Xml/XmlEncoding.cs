@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ThuVienSo.Catalog.Tables;
 
 namespace ThuVienSo.Ingestion.Formats.Xml;
 

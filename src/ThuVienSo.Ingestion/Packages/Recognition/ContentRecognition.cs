@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Imaging.Inspection;
-using ThuVienSo.Ingestion.Formats;
 
 namespace ThuVienSo.Ingestion.Packages.Recognition;
 

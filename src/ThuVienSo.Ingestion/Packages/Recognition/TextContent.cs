@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using ThuVienSo.Catalog.Tables.Delimited;
 using ThuVienSo.Ingestion.Formats;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
-using ThuVienSo.Ingestion.Formats.Tables.Delimited;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Packages.Recognition;
@@ -54,7 +54,7 @@ internal static partial class TextContent
     /// <summary>Two columns or more, of which one is the title of a document; among the first lines, as tables have words above their headings.</summary>
     private static bool IsTable(string text)
     {
-        var delimiter = DelimiterGuess.Of(text);
+        var delimiter = DelimiterGuess.Of(text, HeadingTable.CountKnown);
         foreach (var line in text.Split('\n').Take(LinesOfHeadings))
         {
             var parser = new RowParser(delimiter);

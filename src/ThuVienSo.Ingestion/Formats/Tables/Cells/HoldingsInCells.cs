@@ -23,7 +23,7 @@ internal static class HoldingsInCells
 
     public static IEnumerable<Copy> Combine(Lists lists)
     {
-        var copies = Math.Min(lists.Copies, TableLimits.HoldingsPerRecord);
+        var copies = Math.Min(lists.Copies, RecordLimits.HoldingsPerRecord);
         for (var i = 0; i < copies; i++)
         {
             var barcode = i < lists.Barcodes.Count ? lists.Barcodes[i] : "";

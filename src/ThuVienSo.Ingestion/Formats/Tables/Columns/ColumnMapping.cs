@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Tables.Columns;
@@ -72,19 +73,6 @@ public sealed class ColumnMapping
     public IReadOnlyList<BilingualText> Describe() =>
         [.. DescribeEncoding(), .. Columns.Where(column => column.Heading.Length > 0).Select(Describe)];
 
-    /// <summary>The name under which librarians know an encoding.</summary>
-    public static string NameOf(TextEncoding encoding) => encoding switch
-    {
-        TextEncoding.Utf16Le or TextEncoding.Utf16Be => "UTF-16",
-        TextEncoding.Windows1258 => "windows-1258",
-        TextEncoding.Tcvn5712 => "TCVN 5712 (TCVN3)",
-        TextEncoding.Vni => "VNI",
-        TextEncoding.Vps => "VPS",
-        TextEncoding.Viscii => "VISCII",
-        TextEncoding.BkHcm2 => "BK HCM 2",
-        _ => "UTF-8",
-    };
-
     /// <summary>The field of a name: "title", or a heading that is known without doubt; null when it is neither.</summary>
     public static TableField? FieldOf(string name)
     {
@@ -152,7 +140,7 @@ public sealed class ColumnMapping
         field is TableField.Id or TableField.Title or TableField.Remainder or TableField.Responsibility or TableField.UniformTitle or TableField.Year or TableField.Type;
 
     private IEnumerable<BilingualText> DescribeEncoding() =>
-        Encoding is { } encoding ? [new($"bảng mã: {NameOf(encoding)}", $"encoding: {NameOf(encoding)}")] : [];
+        Encoding is { } encoding ? [new($"bảng mã: {EncodingNames.Of(encoding)}", $"encoding: {EncodingNames.Of(encoding)}")] : [];
 
     private static BilingualText Describe(MappedColumn column) => column switch
     {

@@ -1,5 +1,5 @@
 using System.Buffers;
-using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Ingestion.Formats.Tables.Rows;
@@ -17,7 +17,8 @@ internal static class CellFlaws
         {
             if (flaw.Kind == CellFlawKind.TooLong)
             {
-                return new("cell-too-long", cells.Heading(flaw.Column), TableReasons.CellTooLong);
+                var (code, reason) = CellReasons.Of(flaw);
+                return new(code, cells.Heading(flaw.Column), reason);
             }
         }
 
@@ -28,7 +29,7 @@ internal static class CellFlaws
     {
         foreach (var flaw in row.Flaws)
         {
-            var (code, reason) = Words(flaw);
+            var (code, reason) = CellReasons.Of(flaw);
             cells.Warn(code, flaw.Column, reason);
         }
 
@@ -40,16 +41,4 @@ internal static class CellFlaws
             }
         }
     }
-
-    private static (string Code, BilingualText Reason) Words(CellFlaw flaw) => flaw.Kind switch
-    {
-        CellFlawKind.StrayQuote => ("stray-quote", TableReasons.StrayQuote),
-        CellFlawKind.UndecodableBytes => ("undecodable-bytes", TableReasons.UndecodableBytes(flaw.Line, flaw.Detail)),
-        CellFlawKind.OtherEncoding => ("other-encoding", TableReasons.OtherEncoding(flaw.Detail)),
-        CellFlawKind.FormulaError => ("formula-error", TableReasons.FormulaError(flaw.Detail)),
-        CellFlawKind.FormulaWithoutValue => ("formula-without-value", TableReasons.FormulaWithoutValue),
-        CellFlawKind.StringMissing => ("string-missing", TableReasons.StringMissing),
-        CellFlawKind.TooManyColumns => ("too-many-columns", TableReasons.TooManyColumns),
-        _ => ("cell-too-long", TableReasons.CellTooLong),
-    };
 }

@@ -45,7 +45,7 @@ internal static class HoldingsOfRow
         var status = HoldingStatus.Available;
         if (copy.Status is { } written)
         {
-            if (WordsForCodes.Status(written) is { } known)
+            if (HoldingStatusWords.Parse(written) is { } known)
             {
                 status = known;
             }

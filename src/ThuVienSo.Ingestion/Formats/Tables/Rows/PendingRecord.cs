@@ -36,7 +36,7 @@ internal sealed class PendingRecord(ReadResult.Record first)
             return;
         }
 
-        if (_holdings.Count + added.Count > TableLimits.HoldingsPerRecord)
+        if (_holdings.Count + added.Count > RecordLimits.HoldingsPerRecord)
         {
             _warnings.Add(new Fault("too-many-copies", null, TableReasons.TooManyCopies).AsWarning(context, other.Draft.Position, Key));
             return;

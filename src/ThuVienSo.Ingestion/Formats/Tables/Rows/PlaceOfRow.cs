@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Cells;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Text;

@@ -1,4 +1,5 @@
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
 using ThuVienSo.Text;
 

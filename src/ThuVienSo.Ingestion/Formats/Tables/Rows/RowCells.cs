@@ -1,3 +1,4 @@
+using ThuVienSo.Catalog.Tables;
 using ThuVienSo.Ingestion.Formats.Tables.Cells;
 using ThuVienSo.Ingestion.Formats.Tables.Columns;
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace ThuVienSo.Ingestion.Formats.Tables.Rows;
 
 /// <summary>
-/// Finds keys that come twice in a file. It remembers as many as <see cref="TableLimits.KeysRemembered"/>, by 64 bits of their hash, so that its size has a bound; past
+/// Finds keys that come twice in a file. It remembers as many as <see cref="RecordLimits.KeysRemembered"/>, by 64 bits of their hash, so that its size has a bound; past
 /// that a key is still compared with those remembered, and matching by source key goes on at staging.
 /// </summary>
 internal sealed class SameKeys
@@ -23,7 +23,7 @@ internal sealed class SameKeys
             return first;
         }
 
-        if (_first.Count < TableLimits.KeysRemembered)
+        if (_first.Count < RecordLimits.KeysRemembered)
         {
             _first.Add(shortHash, number);
         }
