@@ -15,6 +15,14 @@ public enum AuditAct
     AccountLocked,
 
     PasswordSet,
+
+    /// <summary>Somebody may sign in to the account by way of another system.</summary>
+    SignOnAwaited,
+
+    /// <summary>Who was awaited has come.</summary>
+    SignOnLinked,
+
+    SignOnEnded,
     KeyMade,
     KeyRevoked,
     BatchCommitted,

@@ -1633,6 +1633,52 @@ namespace ThuVienSo.Catalog.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.People.SignOn", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AwaitedName")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("AwaitedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("awaited_until");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_sign_on");
+
+                    b.HasIndex("AwaitedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sign_on_awaited_name");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sign_on_issuer_subject");
+
+                    b.ToTable("sign_on", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sign_on_one", "(awaited_name is null) = (awaited_until is null) and (awaited_name is null) = (issuer is not null) and (issuer is null) = (subject is null)");
+                        });
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Places.Collection", b =>
                 {
                     b.Property<int>("Id")
@@ -2062,6 +2108,16 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasForeignKey("LibraryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_api_key_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.SignOn", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ThuVienSo.Catalog.People.SignOn", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_on_account_account_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Places.Collection", b =>

@@ -27,6 +27,16 @@ internal static class PeopleModel
             key.ToTable("protection_key", table => table.HasComment(NotInBackups));
             key.Property(k => k.Id).UseIdentityByDefaultColumn();
         });
+        model.Entity<SignOn>(signOn =>
+        {
+            signOn.ToTable("sign_on", table => table.HasCheckConstraint(
+                "ck_sign_on_one",
+                "(awaited_name is null) = (awaited_until is null) and (awaited_name is null) = (issuer is not null) and (issuer is null) = (subject is null)"));
+            signOn.HasKey(one => one.AccountId);
+            signOn.HasIndex(one => one.AwaitedName).IsUnique();
+            signOn.HasIndex(one => new { one.Issuer, one.Subject }).IsUnique();
+            signOn.HasOne<Account>().WithOne().HasForeignKey<SignOn>(one => one.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<EndedSession>(session => session.ToTable("ended_session", table => table.HasComment(NotInBackups)));
     }
 

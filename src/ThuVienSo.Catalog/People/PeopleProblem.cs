@@ -20,6 +20,8 @@ public enum PeopleProblem
     KeyName,
     KeyRights,
     KeyDays,
+    SignOnName,
+    SignOnTaken,
     ChangedMeanwhile,
 }
 
@@ -55,6 +57,8 @@ public static class PeopleProblems
         [PeopleProblem.KeyName] = new("Khóa cần một tên, dài nhất 100 ký tự.", "A key needs a name of 100 characters at most."),
         [PeopleProblem.KeyRights] = new("Khóa cần ít nhất một quyền.", "A key needs one right at least."),
         [PeopleProblem.KeyDays] = new("Khóa dùng được từ 1 đến 1095 ngày.", "A key is good for 1 to 1095 days."),
+        [PeopleProblem.SignOnName] = new("Cần tên ở hệ thống kia, dài nhất 200 ký tự.", "The name in the other system is needed, of 200 characters at most."),
+        [PeopleProblem.SignOnTaken] = new("Tên này đang chờ gắn với một tài khoản khác.", "Somebody of this name is awaited for another account."),
         [PeopleProblem.ChangedMeanwhile] = new(
             "Tài khoản vừa được người khác sửa; hãy xem lại rồi làm lại.",
             "Somebody else changed the account just now; look again and repeat."),

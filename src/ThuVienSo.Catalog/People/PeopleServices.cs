@@ -29,6 +29,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignOns>(provider, time));
         return services;
     }
 }

@@ -48,6 +48,9 @@ public sealed record WebSettings
     /// <summary>How people sign in.</summary>
     public SignInSettings SignIn { get; init; } = new();
 
+    /// <summary>Another system by which people may sign in; null for none.</summary>
+    public OidcSettings? Oidc { get; init; }
+
     /// <summary>Throws <see cref="ArgumentException"/> naming the setting that is wrong.</summary>
     public void Check()
     {

@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Pages.People;
 
 namespace ThuVienSo.Web.Pages;
@@ -13,7 +14,7 @@ namespace ThuVienSo.Web.Pages;
 /// </summary>
 [RouteRule(Duty.SeePeople, Duty.ChangePeople)]
 [NamedAccount]
-public sealed class PersonModel(Accounts accounts) : PersonPage
+public sealed class PersonModel(Accounts accounts, SignOns signOns, WebSettings settings) : PersonPage
 {
     public AccountLine Account { get; private set; } = null!;
 
@@ -21,6 +22,12 @@ public sealed class PersonModel(Accounts accounts) : PersonPage
 
     /// <summary>Those that whoever looks may give this account; none when they may only look.</summary>
     public IReadOnlyList<Role> Grantable => IsSelf ? [] : PeopleModel.GrantableBy(Asking);
+
+    /// <summary>Who is awaited from another system, or linked; null for nobody.</summary>
+    public SignOn? SignOn { get; private set; }
+
+    /// <summary>What that system is called; null when there is none.</summary>
+    public string? Other => settings.Oidc?.Name;
 
     public bool IsSelf => Asking is Caller.Person self && self.Id == Account.Id;
 
@@ -30,6 +37,7 @@ public sealed class PersonModel(Accounts accounts) : PersonPage
         if (await accounts.FindAsync(id, cancellationToken) is not { } account)
             return NotFound();
         (Account, Libraries) = (account, await accounts.LibrariesAsync(Asking.OnlyLibrary(Duty.SeePeople), cancellationToken));
+        SignOn = await signOns.OfAsync(id, cancellationToken);
         return null;
     }
 
@@ -39,6 +47,8 @@ public sealed class PersonModel(Accounts accounts) : PersonPage
         "vai-tro" => "Person.RoleChanged",
         "khoa" => "Person.Disabled",
         "mo" => "Person.Enabled",
+        "cho-gan" => "Person.SignOnSaved",
+        "bo-gan" => "Person.SignOnEnded",
         _ => null,
     };
 
@@ -50,6 +60,12 @@ public sealed class PersonModel(Accounts accounts) : PersonPage
 
     public Task<IActionResult> OnPostPasswordAsync([FromForm] string? password, CancellationToken cancellationToken) =>
         DoAsync("mat-khau", () => accounts.SetPasswordAsync(Account.Id, password ?? "", Asking.AsActor(), cancellationToken));
+
+    public Task<IActionResult> OnPostSignOnAsync([FromForm] string? other, CancellationToken cancellationToken) =>
+        DoAsync("cho-gan", () => signOns.AwaitAsync(Account.Id, other ?? "", Asking.AsActor(), cancellationToken));
+
+    public Task<IActionResult> OnPostNoSignOnAsync(CancellationToken cancellationToken) =>
+        DoAsync("bo-gan", () => signOns.EndAsync(Account.Id, Asking.AsActor(), cancellationToken));
 
     public async Task<IActionResult> OnPostRoleAsync([FromForm] string? role, [FromForm] string? library, CancellationToken cancellationToken)
     {

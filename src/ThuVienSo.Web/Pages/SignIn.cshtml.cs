@@ -5,13 +5,14 @@ using ThuVienSo.Catalog.People;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Access.SignIn;
+using ThuVienSo.Web.Hosting;
 using ThuVienSo.Web.Pages.People;
 
 namespace ThuVienSo.Web.Pages;
 
 /// <summary>Where people sign in. Whatever is wrong, the answer is the same: nobody learns here which names there are.</summary>
 [RouteRule(Duty.Anybody)]
-public sealed class SignInModel(PasswordCheck passwords, IServiceProvider services) : PersonPage
+public sealed class SignInModel(PasswordCheck passwords, WebSettings settings, IServiceProvider services) : PersonPage
 {
     private const int SecondsToWait = 60;
 
@@ -28,16 +29,29 @@ public sealed class SignInModel(PasswordCheck passwords, IServiceProvider servic
     /// <summary>Nobody can sign in yet: the first account is made on the command line.</summary>
     public bool IsFresh { get; private set; }
 
-    public async Task OnGetAsync(string? ve, string? done)
+    /// <summary>What the other system, by which one may sign in, is called; null when there is none.</summary>
+    public string? Other => settings.Oidc?.Name;
+
+    /// <summary>Key of the sentence for why the other system did not sign somebody in; null when it was not tried.</summary>
+    public string? OtherProblem { get; private set; }
+
+    public async Task OnGetAsync(string? ve, string? done, string? loi)
     {
-        (Back, Done) = (Local(ve), done == "moi-noi" ? "SignIn.LeftEverywhere" : null);
+        (Back, Done) = (ReturnAddress.Of(ve), done == "moi-noi" ? "SignIn.LeftEverywhere" : null);
+        OtherProblem = loi switch
+        {
+            OidcSignIn.NotLinked => "SignIn.NotLinked",
+            OidcSignIn.Failed => "SignIn.OtherFailed",
+            OidcSignIn.Away => "SignIn.OtherAway",
+            _ => null,
+        };
         IsFresh = !await services.GetRequiredService<Callers>().IsInUseAsync(HttpContext);
     }
 
     public async Task<IActionResult> OnPostAsync(
         [FromForm] string? name, [FromForm] string? password, [FromForm] string? ve, CancellationToken cancellationToken)
     {
-        (Name, Back) = (name ?? "", Local(ve));
+        (Name, Back) = (name ?? "", ReturnAddress.Of(ve));
         if (!services.GetRequiredService<SignInPace>().Permits(HttpContext, Name))
         {
             IsTooOften = true;
@@ -54,10 +68,6 @@ public sealed class SignInModel(PasswordCheck passwords, IServiceProvider servic
         }
 
         await SignInCookie.SignInAsync(HttpContext, Standing.Of(account), TimeProvider.System);
-        return LocalRedirect(Back ?? (account.Role.IsStaff() ? "/can-bo" : "/tai-khoan"));
+        return LocalRedirect(Back ?? SignInCookie.FirstPage(account.Role));
     }
-
-    /// <summary>An address of this site, as addresses are written; what else is sent would lead elsewhere, or not be taken as a header.</summary>
-    private string? Local(string? address) =>
-        Url.IsLocalUrl(address) && address![0] == '/' && address.All(c => char.IsAscii(c) && !char.IsControl(c)) ? address : null;
 }

@@ -3,6 +3,7 @@ using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Verbs;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Hosting;
 
@@ -33,6 +34,7 @@ public static class HostMaking
             CacheFolder = data.Cache,
             Uploads = UploadSettings.From(builder.Configuration, data.Uploads, data.Inbox),
             Access = AccessSettings.From(builder.Configuration),
+            Oidc = OidcSettings.From(builder.Configuration),
             Usage = new UsageSettings(data.Usage),
             Robots = UsageWork.RobotTables(data),
         });

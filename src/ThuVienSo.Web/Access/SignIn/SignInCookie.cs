@@ -78,6 +78,9 @@ internal static class SignInCookie
     /// <summary>Which session of somebody who is signed in this is.</summary>
     public static string SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session)!;
 
+    /// <summary>Where somebody begins who was on the way to nothing else.</summary>
+    public static string FirstPage(Role role) => role.IsStaff() ? "/can-bo" : "/tai-khoan";
+
     /// <summary>The address to sign in at, from which a page that was only looked at is gone on to.</summary>
     public static string AddressFor(HttpRequest request)
     {

@@ -19,8 +19,10 @@ internal static class SignInHosting
         services.AddDataProtection().SetApplicationName("ThuVienSo");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<NpgsqlDataSource>())));
-        services.AddAuthentication(SignInCookie.Scheme)
+        var ways = services.AddAuthentication(SignInCookie.Scheme)
             .AddCookie(SignInCookie.Scheme, cookie => SignInCookie.Configure(cookie, settings.SignIn, TimeProvider.System));
+        if (settings.Oidc is { } other)
+            ways.AddOpenIdConnect(OidcSignIn.Scheme, oidc => OidcSignIn.Configure(oidc, other));
         return services;
     }
 }
