@@ -11,7 +11,9 @@ namespace ThuVienSo.Catalog.Usage;
 /// </param>
 /// <param name="AgeGroup">Age group of a signed-in reader, as figures show it; null when not known.</param>
 /// <param name="Method">Mining texts is by agreement only, so only a key can say it.</param>
-public sealed record Attribution(string? Library = null, string? Person = null, string? AgeGroup = null, AccessMethod Method = AccessMethod.Regular)
+/// <param name="LibraryNumber">Number of the library, where an account or a key names it so; it goes before the code. Null where none does.</param>
+public sealed record Attribution(
+    string? Library = null, string? Person = null, string? AgeGroup = null, AccessMethod Method = AccessMethod.Regular, int? LibraryNumber = null)
 {
     public static Attribution Online { get; } = new();
 }

@@ -15,7 +15,10 @@ internal sealed record UsageEvent
 
     public AccessMethod Method { get; init; }
 
+    /// <summary>Its code; null where it is not known by that.</summary>
     public string? Library { get; init; }
+
+    public int? LibraryNumber { get; init; }
 
     public string? AgeGroup { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class UsageEvents(DailySalts salts, RobotList robots)
             Channel = seen.Channel,
             Method = seen.Attribution.Method,
             Library = seen.Attribution.Library,
+            LibraryNumber = seen.Attribution.LibraryNumber,
             AgeGroup = seen.Attribution.AgeGroup,
             Document = seen.Document,
             Part = seen.Part is { Length: > LongestPart } part ? part[..LongestPart] : seen.Part,

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using ThuVienSo.Catalog.Usage;
 
 namespace ThuVienSo.Web.Usage;
 
@@ -7,7 +6,6 @@ namespace ThuVienSo.Web.Usage;
 internal static class UsageNotes
 {
     private static readonly object Search = new();
-    private static readonly object Credit = new();
 
     /// <summary>
     /// Tells that a search was answered. Only its first page is a search: COUNTER 5.1 (7.6) counts what retrieves a new set of results, so a facet or
@@ -19,14 +17,7 @@ internal static class UsageNotes
     /// <param name="found">How many documents; null when the asker had the answer still.</param>
     public static void NoteSearch(this HttpContext context, string query, int page, int? found) => context.Items[Search] = new SearchNote(query, page, found);
 
-    /// <summary>
-    /// Tells to whom the request is credited, once account or key are known. Before the answer begins; without it, the network decides.
-    /// </summary>
-    public static void CreditUsageTo(this HttpContext context, Attribution attribution) => context.Items[Credit] = attribution;
-
     public static SearchNote? SearchOf(HttpContext context) => context.Items.TryGetValue(Search, out var note) ? (SearchNote?)note : null;
-
-    public static Attribution? CreditOf(HttpContext context) => context.Items.TryGetValue(Credit, out var credit) ? (Attribution?)credit : null;
 
     internal sealed record SearchNote(string Query, int Page, int? Found);
 }

@@ -33,13 +33,30 @@ internal sealed class UsageSightings(WebSettings settings, Visitors visitors)
         {
             Kind = kind,
             Channel = IsOfOurPages(context.Request) ? UsageChannel.Page : counts.Channel,
-            Attribution = UsageNotes.CreditOf(context) ?? new Attribution(visitors.Of(context).Libraries.Order(StringComparer.Ordinal).FirstOrDefault()),
+            Attribution = CreditOf(context),
             Document = isOfDocument && long.TryParse(context.Request.RouteValues["id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var document) ? document : null,
             Part = isOfDocument ? counts.PartIn(context) : null,
             Query = search?.Query,
             Found = search?.Found,
             Trace = new VisitorTrace(AddressOf(context), context.Request.Headers.UserAgent.ToString(), ReaderCookie.SentBy(context), given),
         };
+    }
+
+    /// <summary>
+    /// The library of an account or a key, wherever it is used; else that of the network. Whoever is signed in is one reader on all devices, and a
+    /// program is one by its key.
+    /// </summary>
+    private Attribution CreditOf(HttpContext context)
+    {
+        var caller = Caller.Of(context);
+        return new Attribution(
+            caller.BoundTo is null ? visitors.Of(context).Libraries.Order(StringComparer.Ordinal).FirstOrDefault() : null,
+            caller switch
+            {
+                Caller.Person person => string.Create(CultureInfo.InvariantCulture, $"account {person.Id}"),
+                Caller.Program program => string.Create(CultureInfo.InvariantCulture, $"key {program.Key}"),
+                _ => null,
+            }, LibraryNumber: caller.BoundTo);
     }
 
     private static UsageKind? KindOf(HttpContext context, CountsAsAttribute counts)

@@ -31,7 +31,9 @@ public sealed class AgentNameTests
         for (var round = 0; round < 20_000; round++)
         {
             var header = string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => Letters[random.Next(Letters.Length)]));
-            Assert.That(AgentName.Of(header).Words, Has.Length.LessThanOrEqualTo(100).And.Not.Contains("\0"), header);
+            var words = AgentName.Of(header).Words;
+            Assert.That(words, Has.Length.LessThanOrEqualTo(100), header);
+            Assert.That(words.Contains('\0', StringComparison.Ordinal), Is.False, header);
         }
     }
 }

@@ -78,7 +78,7 @@ public sealed class SpoolFileTests
         new()
         {
             Id = new Guid(2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), At = new DateTimeOffset(2026, 11, 30, 17, 0, 0, TimeSpan.Zero).AddMicroseconds(1), Kind = UsageKind.PageRead, Session = new Guid(8, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
-            Given = new Guid(7, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), Agent = Agent.Number, Document = long.MaxValue, Part = "3", AgeGroup = "60+", Method = AccessMethod.Tdm,
+            Given = new Guid(7, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), Agent = Agent.Number, Document = long.MaxValue, Part = "3", AgeGroup = "60+", LibraryNumber = 12, Method = AccessMethod.Tdm,
         },
     ];
 }

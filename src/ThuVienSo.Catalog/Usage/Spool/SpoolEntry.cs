@@ -55,6 +55,7 @@ internal abstract record SpoolEntry
         to.Write(used.Agent);
         to.Write(used.Document ?? 0);
         to.Write(used.Found ?? -1);
+        to.Write(used.LibraryNumber ?? 0);
         foreach (var text in (string?[])[used.Library, used.AgeGroup, used.Part, used.Query])
             to.Write(text ?? "");
     }
@@ -71,6 +72,7 @@ internal abstract record SpoolEntry
         Agent = from.ReadInt64(),
         Document = from.ReadInt64() is var document and not 0 ? document : null,
         Found = from.ReadInt32() is var found and >= 0 ? found : null,
+        LibraryNumber = from.ReadInt32() is var number and not 0 ? number : null,
         Library = TextOrNull(from),
         AgeGroup = TextOrNull(from),
         Part = TextOrNull(from),

@@ -15,7 +15,7 @@ internal static class SpoolFile
     /// <summary>Far above the largest entry: texts in it are short, and rules of robots few.</summary>
     private const int LongestEntry = 1 << 20;
 
-    public static ReadOnlySpan<byte> Mark => "TVSuse1\n"u8;
+    public static ReadOnlySpan<byte> Mark => "TVSuse2\n"u8;
 
     /// <summary>Appends an entry to what is to be written.</summary>
     public static void Append(MemoryStream to, SpoolEntry entry)

@@ -64,7 +64,7 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
         await RunAsync(
             """
             create temporary table usage_incoming (
-                day date, id uuid, at timestamptz, kind text, channel text, method text, library text, age_group text, document bigint, part text,
+                day date, id uuid, at timestamptz, kind text, channel text, method text, library text, library_number int, age_group text, document bigint, part text,
                 session uuid, given uuid, agent bigint, query text, found int) on commit drop
             """, cancellationToken);
         await using var copy = await connection.BeginBinaryImportAsync("copy usage_incoming from stdin (format binary)", cancellationToken);
@@ -78,6 +78,7 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
             copy.Write(StoredEnum.NameOf(used.Channel), NpgsqlDbType.Text);
             copy.Write(StoredEnum.NameOf(used.Method), NpgsqlDbType.Text);
             WriteText(copy, used.Library);
+            WriteOrNull(copy, used.LibraryNumber, NpgsqlDbType.Integer);
             WriteText(copy, used.AgeGroup);
             WriteOrNull(copy, used.Document, NpgsqlDbType.Bigint);
             WriteText(copy, used.Part);
@@ -98,7 +99,7 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
         await RunAsync(
             """
             insert into usage_event (day, id, at, kind, channel, method, library, age_group, document, part, session, given, agent, query, found, data_type, yop, access)
-            select i.day, i.id, i.at, i.kind, i.channel, i.method, coalesce(l.id, 0), coalesce(i.age_group, ''), i.document, i.part, i.session, i.given, i.agent, i.query, i.found,
+            select i.day, i.id, i.at, i.kind, i.channel, i.method, coalesce(i.library_number, l.id, 0), coalesce(i.age_group, ''), i.document, i.part, i.session, i.given, i.agent, i.query, i.found,
                 coalesce(t.data_type, 'unspecified'), coalesce(case when (d.description #>> '{publication,yearFrom}')::int between 1 and 9998 then (d.description #>> '{publication,yearFrom}')::int end, $3),
                 case when g.access is null or g.access = 'open' or g.open_on <= i.day then 'open' else 'controlled' end
             from usage_incoming i
