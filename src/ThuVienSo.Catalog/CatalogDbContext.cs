@@ -72,6 +72,10 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    public DbSet<FormerName> FormerNames => Set<FormerName>();
+
+    public DbSet<LibraryProfile> LibraryProfiles => Set<LibraryProfile>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
@@ -117,6 +121,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         PeopleModel.Configure(modelBuilder);
         HoldingsModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
+        PlaceModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

@@ -29,6 +29,14 @@ public enum AuditAct
     BatchAbandoned,
     BatchReverted,
 
+    LibraryAdded,
+    LibraryRenamed,
+    LibraryClosed,
+    LibraryMerged,
+    LibraryReopened,
+    LibraryDescribed,
+    LibraryNetworksSet,
+
     /// <summary>Work that was given up is tried again.</summary>
     WorkRetried,
 }
@@ -40,4 +48,5 @@ public enum AuditSubject
     Key,
     Batch,
     Work,
+    Library,
 }

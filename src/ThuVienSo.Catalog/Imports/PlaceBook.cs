@@ -5,7 +5,7 @@ using ThuVienSo.Text;
 namespace ThuVienSo.Catalog.Imports;
 
 /// <summary>
-/// The libraries and collections by all that a record may call them. Codes first, then names in Vietnamese normal form. Places that a batch has
+/// The libraries and collections by all that a record may call them. Codes first, then names in Vietnamese normal form, former ones last. Places that a batch has
 /// staged count as known while it is matched; they get their ids when it is committed.
 /// </summary>
 internal sealed class PlaceBook
@@ -33,6 +33,8 @@ internal sealed class PlaceBook
                     select id, code, name, coalesce(name_en, '') from library
                     union all
                     select 0, code, draft ->> 'name', coalesce(draft ->> 'nameEn', '') from import_place where kind = 'library' and id > $1 and id <= $2
+                    union all
+                    select l.id, l.code, f.name, coalesce(f.name_en, '') from former_name f join library l on l.id = f.library_id
                     """)
                 {
                     Parameters =

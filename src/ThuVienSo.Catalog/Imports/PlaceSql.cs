@@ -6,7 +6,7 @@ internal static class PlaceSql
     public const string Staged =
         "select id, kind, code, draft from import_place where id > $1 and id <= $2 and not applied order by id";
 
-    /// <summary>$1: id of the staged place; $2: the batch.</summary>
+    /// <summary>$1: id of the staged place; $2: the batch. A list that says nothing of a library's end does not open again what was closed.</summary>
     public const string MergeLibrary =
         """
         with staged as (select code, d.* from import_place, jsonb_to_record(draft) d (name text, "nameEn" text, kind text, opened date, closed date, successor text)
@@ -16,7 +16,7 @@ internal static class PlaceSql
             insert into library (code, name, name_en, kind, opened, closed, successor, batch_id)
             select code, name, "nameEn", kind, opened, closed, successor, $2 from staged
             on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, opened = excluded.opened,
-                closed = excluded.closed, successor = excluded.successor
+                closed = coalesce(excluded.closed, library.closed), successor = coalesce(excluded.successor, library.successor)
             where (library.name, library.name_en, library.kind, library.opened, library.closed, library.successor)
                 is distinct from (excluded.name, excluded.name_en, excluded.kind, excluded.opened, excluded.closed, excluded.successor))
         update import_place set applied = true, prior = (select row from prior) where id = $1
@@ -95,7 +95,8 @@ internal static class PlaceSql
         from import_place place, jsonb_to_record(place.draft) now (name text, "nameEn" text, kind text, opened date, closed date, successor text)
         where place.id > ($1::bigint << 32) and place.id < (($1::bigint + 1) << 32) and place.kind = 'library' and place.prior is not null
             and place.code = library.code and (library.name, library.name_en, library.kind, library.opened, library.closed, library.successor)
-                is not distinct from (now.name, now."nameEn", now.kind, now.opened, now.closed, now.successor)
+                is not distinct from (now.name, now."nameEn", now.kind, now.opened, coalesce(now.closed, (place.prior ->> 'closed')::date),
+                    coalesce(now.successor, place.prior ->> 'successor'))
         """,
         """
         update collection set (name, name_en, about, parent_id) =
@@ -111,6 +112,7 @@ internal static class PlaceSql
             and not exists (select from import_batch handed_in where handed_in.library_id = library.id)
             and not exists (select from own_statement where library_id = library.id) and not exists (select from holding_sheet where library_id = library.id)
             and not exists (select from holding_push where library_id = library.id)
+            and not exists (select from former_name where library_id = library.id) and not exists (select from library_profile where library_id = library.id)
         """,
     ];
 

@@ -1750,6 +1750,44 @@ namespace ThuVienSo.Catalog.Migrations
                     b.ToTable("document_collection", (string)null);
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Places.FormerName", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .HasColumnType("text")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_former_name");
+
+                    b.HasIndex("LibraryId", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_former_name_library_id_until");
+
+                    b.ToTable("former_name", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Places.Library", b =>
                 {
                     b.Property<int>("Id")
@@ -1807,6 +1845,41 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasDatabaseName("ix_library_code");
 
                     b.ToTable("library", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Places.LibraryProfile", b =>
+                {
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hours")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<string[]>("Networks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("networks");
+
+                    b.HasKey("LibraryId")
+                        .HasName("pk_library_profile");
+
+                    b.ToTable("library_profile", (string)null);
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Work.WorkItem", b =>
@@ -2144,6 +2217,26 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_document_collection_document_document_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Places.FormerName", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_name_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Places.LibraryProfile", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithOne()
+                        .HasForeignKey("ThuVienSo.Catalog.Places.LibraryProfile", "LibraryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_profile_library_library_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.Audit;
+using ThuVienSo.Catalog.Places;
 
 namespace ThuVienSo.Catalog.People;
 
@@ -28,6 +29,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<PasswordCheck>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<LibraryRegister>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignOns>(provider, time));
         return services;

@@ -18,6 +18,7 @@ public sealed class Library
 
     public DateOnly? Opened { get; init; }
 
+    /// <summary>The first day on which it is not there any more, which may be to come; null while it is.</summary>
     public DateOnly? Closed { get; init; }
 
     /// <summary>Code of the library that took over; null while this one exists.</summary>

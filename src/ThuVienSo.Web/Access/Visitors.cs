@@ -9,7 +9,7 @@ namespace ThuVienSo.Web.Access;
 /// Tells what somebody may read. Being on this machine makes nobody staff among readers, unlike for the API of the staff: a proxy here that hides itself would open everything to everybody, and a terminal for readers may be this
 /// machine.
 /// </summary>
-internal sealed class Visitors(WebSettings settings, TimeProvider time)
+internal sealed class Visitors(WebSettings settings, LibraryNetworks networks, TimeProvider time)
 {
     private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
     private static readonly object Known = new();
@@ -37,9 +37,8 @@ internal sealed class Visitors(WebSettings settings, TimeProvider time)
 
     private List<string> LibrariesAround(HttpContext context)
     {
-        var access = settings.Access;
-        if (access.Networks.Count == 0 || NetworkPlace.AddressOf(context, access.TrustedProxies) is not { } address)
+        if (networks.IsEmpty || NetworkPlace.AddressOf(context, settings.Access.TrustedProxies) is not { } address)
             return [];
-        return [.. access.Networks.Where(library => NetworkPlace.Contains(library.Value, address)).Select(library => library.Key)];
+        return networks.Around(address);
     }
 }

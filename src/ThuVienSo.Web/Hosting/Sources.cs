@@ -37,6 +37,8 @@ internal static partial class Sources
         services.AddSingleton<PageFeed>();
         services.AddSingleton(provider => new ReadingDesk(
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
+        services.AddSingleton<LibraryNetworks>();
+        services.AddHostedService<LibraryNetworksReader>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Visitors>(provider, TimeProvider.System));
         services.AddSingleton<WorkProgress>();
         services.AddSingleton(provider => new WorkShelf(provider.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));

@@ -28,7 +28,8 @@ public sealed class PeoplePageTests : PageTest
     [OneTimeTearDown]
     public async Task StopAsync() => await _site.DisposeAsync();
 
-    private string[] Paths => ["/can-bo", "/tai-khoan", "/can-bo/tai-khoan", $"/can-bo/tai-khoan/{_cataloguer}", "/can-bo/khoa", $"/can-bo/khoa/{_key}", "/can-bo/dot-nhap", $"/can-bo/dot-nhap/{_site.Batch}"];
+    private string[] Paths => ["/can-bo", "/tai-khoan", "/can-bo/tai-khoan", $"/can-bo/tai-khoan/{_cataloguer}", "/can-bo/khoa", $"/can-bo/khoa/{_key}", "/can-bo/dot-nhap", $"/can-bo/dot-nhap/{_site.Batch}",
+        "/can-bo/thu-vien", "/can-bo/thu-vien/ly-son", "/can-bo/thu-vien/ly-son/doi", "/thu-vien/ly-son"];
 
     [Test]
     public async Task An_administrator_makes_an_account_that_can_sign_in()

@@ -205,6 +205,7 @@ internal sealed class RightsTests
         "documentName" => "v1",
         "extension" => "json",
         "kind" => "nhan-de",
+        "code" when route.Contains("thu-vien", StringComparison.Ordinal) => PeopleSite.Own,
         _ => "1",
     };
 

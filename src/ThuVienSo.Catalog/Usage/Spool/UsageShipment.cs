@@ -103,7 +103,7 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
                 coalesce(t.data_type, 'unspecified'), coalesce(case when (d.description #>> '{publication,yearFrom}')::int between 1 and 9998 then (d.description #>> '{publication,yearFrom}')::int end, $3),
                 case when g.access is null or g.access = 'open' or g.open_on <= i.day then 'open' else 'controlled' end
             from usage_incoming i
-                left join library l on l.code = i.library
+                left join library l on l.id = library_on(i.library, i.day)
                 left join document d on d.id = i.document
                 left join unnest($1::text[], $2::text[]) t (type, data_type) on t.type = coalesce(d.description ->> 'type', case when d.id is not null then 'book' end)
                 left join digitisation g on g.document_id = i.document and g.current

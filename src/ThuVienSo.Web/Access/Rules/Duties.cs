@@ -29,6 +29,8 @@ internal static class Duties
         [Duty.ChangePeople] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeKeys] = new(No, No, Own, All, All, KeyRights.None),
         [Duty.ChangeKeys] = new(No, No, Own, All, No, KeyRights.None),
+        [Duty.SeeLibraries] = new(No, Own, Own, All, All, KeyRights.None),
+        [Duty.ChangeLibrary] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeAudit] = new(No, No, Own, All, All, KeyRights.None),
     };
 

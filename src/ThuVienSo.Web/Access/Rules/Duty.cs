@@ -39,6 +39,12 @@ public enum Duty
 
     ChangeKeys,
 
+    /// <summary>Libraries as institutions.</summary>
+    SeeLibraries,
+
+    /// <summary>What readers are told of a library.</summary>
+    ChangeLibrary,
+
     /// <summary>What was done by whom. Nobody changes that.</summary>
     SeeAudit,
 }

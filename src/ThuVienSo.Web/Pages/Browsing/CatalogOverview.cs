@@ -62,6 +62,7 @@ public sealed class CatalogOverview(CatalogDbContext catalog, CatalogSearcher se
             .ThenBy(library => VietnameseOrder.SortKey(library.Name), StringComparer.Ordinal)
             .Select(library => new LibraryLine(names[library.Code], AddressOf(FacetName.Library, library.Code), numbers.GetValueOrDefault(library.Code))
             {
+                Page = $"/thu-vien/{library.Code}",
                 Kind = library.Kind,
                 Opened = library.Opened?.Year,
                 Closed = library.Closed?.Year,

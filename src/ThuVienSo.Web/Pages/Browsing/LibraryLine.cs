@@ -5,6 +5,9 @@ namespace ThuVienSo.Web.Pages.Browsing;
 /// <summary>A library as it is shown. What is not known, or not known now, is null.</summary>
 public sealed record LibraryLine(string Name, string Address, int Documents)
 {
+    /// <summary>Address of the page that tells of it; null while the catalog is away.</summary>
+    public string? Page { get; init; }
+
     /// <summary>"provincial", "district" or another word of the source.</summary>
     public string? Kind { get; init; }
 

@@ -20,7 +20,8 @@ public sealed class RestrictedRoutesTests
     /// <summary>Addresses with a parameter that is of something else.</summary>
     private static readonly string[] NamesNoDocument =
     [
-        "/can-bo/dot-nhap/{id:long:min(1)}", "/can-bo/tai-khoan/{id:long:min(1)}", "/can-bo/khoa/{id:long:min(1)}", "/duyet/{kind}", "/loi/{status:int}",
+        "/can-bo/dot-nhap/{id:long:min(1)}", "/can-bo/tai-khoan/{id:long:min(1)}", "/can-bo/khoa/{id:long:min(1)}", "/can-bo/thu-vien/{code}", "/can-bo/thu-vien/{code}/doi", "/thu-vien/{code}",
+        "/duyet/{kind}", "/loi/{status:int}",
         "/api/v1/uploads/{upload}", "/api/v1/imports/{batch:long}", "/api/v1/imports/{batch:long}/findings", "/api/v1/imports/{batch:long}/progress",
         "/api/v1/imports/{batch:long}/report.xlsx", "/api/v1/imports/{batch:long}/report.json",
         "/api/v1/imports/{batch:long}/commit", "/api/v1/imports/{batch:long}/abandon", "/api/v1/imports/{batch:long}/revert", "/api/v1/work/{work:long}/retry",

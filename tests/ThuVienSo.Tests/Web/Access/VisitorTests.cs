@@ -99,7 +99,7 @@ public sealed class VisitorTests
         return Visitors(Settings()).Of(context).Highest;
     }
 
-    private static Visitors Visitors(WebSettings settings, TimeProvider? clock = null) => new(settings, clock ?? TimeProvider.System);
+    private static Visitors Visitors(WebSettings settings, TimeProvider? clock = null) => new(settings, new LibraryNetworks(settings), clock ?? TimeProvider.System);
 
     private static WebSettings Settings()
     {
