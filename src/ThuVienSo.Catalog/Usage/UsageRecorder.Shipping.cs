@@ -131,6 +131,11 @@ public sealed partial class UsageRecorder
             // The program ends; what is left is on the disk.
             return;
         }
+        catch (PostgresException early) when (early.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // A first start: the worker has not made the tables yet, and what is used waits on the disk.
+            Volatile.Write(ref _shipProblem, early.Message);
+        }
         catch (Exception failure)
         {
             // The edge of the loop: the catalog is away, a disk fails. Said once, until it goes well again.

@@ -51,9 +51,12 @@ internal sealed partial class LibraryNetworksReader(LibraryNetworks networks, IS
         {
             await ReadAsync(limit.Token);
         }
-        catch (Exception fault) when (ApiFaults.IsCatalogAway(fault) || fault is OperationCanceledException or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            // The last: the worker has not made the tables yet.
+            // A first start: the worker has not made the tables yet, and no library has a network.
+        }
+        catch (Exception fault) when (ApiFaults.IsCatalogAway(fault) || fault is OperationCanceledException)
+        {
             LogAway(fault.Message);
         }
     }

@@ -46,6 +46,7 @@ public static class WebHosting
         services.AddThuVienSoApi();
         services.AddIiif();
         services.AddThuVienSoPages();
+        services.ReadKeysWhenNeeded();
         return services;
     }
 

@@ -57,11 +57,14 @@ public sealed class TotalLossTests
         await PagesToMake.PublishAsync(catalog, data, Pages, CancellationToken.None);
         await served.UntilAsync("images are made", async () => await CountAsync(catalog, "select count(*) from page_image where recipe > 0") == Pages);
         await served.UntilAsync("the page is found", async () => await HitsAsync(served, "sách nhiều trang") > 0);
+        await PeopleAndUse.HappenAsync(served, catalog, data);
         using var ending = new CancellationTokenSource();
         var (searching, importing) = (SearchAsync(served, ending.Token), ImportAsync(data, ending.Token));
         await served.UntilAsync("records come in", async () => await CountAsync(catalog, "select count(*) from document") > RecordsPerFile);
         var backup = BackUp(data);
         await ending.CancelAsync();
+        foreach (var table in PeopleAndUse.Tables)
+            Assert.That(Rows(backup, table), Is.Positive, table);
         Assert.That(await searching, Is.Positive, "searches that were answered beside the backup");
         var dropped = await importing;
         await AssertScheduledAsync(served);
@@ -155,6 +158,7 @@ public sealed class TotalLossTests
             using var image = await served.Client.GetAsync($"/iiif/image/{document}-{Pages}/full/200,/0/default.jpg");
             return image.StatusCode == HttpStatusCode.OK && (await image.Content.ReadAsByteArrayAsync()).AsSpan().StartsWith(new byte[] { 0xFF, 0xD8 });
         });
+        await PeopleAndUse.AssertBackAsync(served);
         await served.StopAsync();
     }
 

@@ -25,4 +25,11 @@ internal static class SignInHosting
             ways.AddOpenIdConnect(OidcSignIn.Scheme, oidc => OidcSignIn.Configure(oidc, other));
         return services;
     }
+
+    /// <summary>Not at the start: the catalog may be away then, or its tables not yet made, and readers who are not signed in need no keys.</summary>
+    internal static void ReadKeysWhenNeeded(this IServiceCollection services)
+    {
+        foreach (var reading in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(reading);
+    }
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using Npgsql;
+using ThuVienSo.Catalog.People;
+using ThuVienSo.Composition;
+using ThuVienSo.IntegrationTests.People;
+
+namespace ThuVienSo.IntegrationTests.Backups;
+
+/// <summary>Somebody who signs in, what they did, and readers who were counted: what a restored service must know again.</summary>
+internal static class PeopleAndUse
+{
+    private const string Name = "quan-tri";
+    private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.";
+    private const int Views = 5;
+
+    /// <summary>All of them have rows after <see cref="HappenAsync"/>.</summary>
+    public static readonly string[] Tables = ["account", "api_key", "audit_entry", "usage_event", "usage_day"];
+
+    public static async Task HappenAsync(ServedProgram served, NpgsqlDataSource catalog, DataFolder data)
+    {
+        var connection = await served.ConnectionStringAsync();
+        await TestPeople.AddAsync(connection, Name, Role.Administrator, null);
+        await TestPeople.AddKeyAsync(connection, "Máy trạm", KeyRights.ReadFigures, null);
+        await ViewAsync(served, await CountAsync(catalog, "select min(id) from document"));
+        await served.UntilAsync("what was used is in the catalog", async () => await CountAsync(catalog, "select count(*) from usage_event where document is not null") == Views);
+        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var (code, said) = ServedProgram.Run("usage", "recount", "--from", today, "--to", today, "--data", data.Root);
+        Assert.That(code, Is.EqualTo(ExitCode.Done), said);
+        await served.UntilAsync("the day is counted", async () => await CountAsync(catalog, "select count(*) from usage_day") > 0);
+    }
+
+    /// <summary>The same password opens the pages of staff, and the log tells of what was done before the loss.</summary>
+    public static async Task AssertBackAsync(ServedProgram served)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = served.Client.BaseAddress };
+        using var answer = await PeopleSite.SignInAsync(client, Name, TestPeople.Password);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        client.DefaultRequestHeaders.Add("Cookie", PeopleSite.CookieOf(answer));
+        Assert.That(await client.GetStringAsync("/can-bo/nhat-ky"), Does.Contain("Máy trạm"));
+    }
+
+    private static async Task ViewAsync(ServedProgram served, long document)
+    {
+        for (var reader = 0; reader < Views; reader++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/tai-lieu/{document}");
+            request.Headers.TryAddWithoutValidation("User-Agent", $"{Browser}{reader}");
+            using var answer = await served.Client.SendAsync(request);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource catalog, string sql)
+    {
+#pragma warning disable CA2100 // the constants of this class
+        await using var command = catalog.CreateCommand(sql);
+#pragma warning restore CA2100
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
