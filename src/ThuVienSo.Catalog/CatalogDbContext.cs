@@ -8,6 +8,7 @@ using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
+using ThuVienSo.Catalog.Readers;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Catalog.Work;
 
@@ -82,6 +83,24 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<SignOn> SignOns => Set<SignOn>();
 
+    public DbSet<ReaderCard> ReaderCards => Set<ReaderCard>();
+
+    public DbSet<CardTerm> CardTerms => Set<CardTerm>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<ActiveReaders> ActiveReaders => Set<ActiveReaders>();
+
+    public DbSet<ReaderSheet> ReaderSheets => Set<ReaderSheet>();
+
+    public DbSet<ReaderList> ReaderLists => Set<ReaderList>();
+
+    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<HistoryEntry> HistoryEntries => Set<HistoryEntry>();
+
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
         new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
@@ -108,6 +127,10 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<WorkKind>(configuration);
         StoreByName<WorkState>(configuration);
         StoreByName<Role>(configuration);
+        StoreByName<ReaderCategory>(configuration);
+        StoreByName<CardState>(configuration);
+        StoreByName<ConsentPurpose>(configuration);
+        StoreByName<ActivitySpan>(configuration);
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
@@ -120,6 +143,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         DigitalModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
         HoldingsModel.Configure(modelBuilder);
+        ReadersModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
         PlaceModel.Configure(modelBuilder);
     }

@@ -23,6 +23,23 @@ public enum AuditAct
     SignOnLinked,
 
     SignOnEnded,
+
+    CardAdded,
+
+    /// <summary>Number, name, category or contact.</summary>
+    CardChanged,
+
+    CardRenewed,
+    CardClosed,
+
+    /// <summary>To another library.</summary>
+    CardMoved,
+
+    CardConfirmed,
+    CardRefused,
+    CardGivenAccount,
+    CardErased,
+    CardsImported,
     KeyMade,
     KeyRevoked,
     BatchCommitted,
@@ -45,6 +62,7 @@ public enum AuditAct
 public enum AuditSubject
 {
     Account,
+    Card,
     Key,
     Batch,
     Work,

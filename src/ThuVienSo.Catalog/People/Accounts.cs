@@ -54,7 +54,7 @@ public sealed class Accounts(
         try
         {
             await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
-            if (Of(await users.CreateAsync(account, PasswordRules.Settled(wanted.Password))) is { } refused)
+            if (await CreateAsync(account, wanted.Password) is { } refused)
                 return refused;
             // Only now has it a number.
             log.Add(NoteOf(account, by, AuditAct.AccountAdded, ("role", StoredEnum.NameOf(account.Role))));
@@ -67,6 +67,10 @@ public sealed class Accounts(
             return PeopleProblem.NameTaken;
         }
     }
+
+    /// <summary>Makes an account whose name and password were looked at, in the transaction of the context, and notes nothing.</summary>
+    /// <exception cref="DbUpdateException">Somebody else took the name at the same moment.</exception>
+    internal async Task<PeopleProblem?> CreateAsync(Account account, string password) => Of(await users.CreateAsync(account, PasswordRules.Settled(password)));
 
     /// <summary>A disabled account is signed out and cannot sign in; enabling one also ends a lock after wrong passwords.</summary>
     public Task<PeopleProblem?> DisableAsync(long id, bool disabled, Actor by, CancellationToken cancellationToken) => ChangeAsync(id, account =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Places;
+using ThuVienSo.Catalog.Readers;
 
 namespace ThuVienSo.Catalog.People;
 
@@ -32,6 +33,9 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<LibraryRegister>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignOns>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReaderCards>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<CardRequests>(provider, time));
+        services.AddScoped<ReaderFigures>();
         return services;
     }
 }

@@ -15,6 +15,7 @@ public sealed class PeoplePageTests : PageTest
     private PeopleSite _site = null!;
     private long _cataloguer;
     private long _key;
+    private long _card;
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -23,13 +24,14 @@ public sealed class PeoplePageTests : PageTest
         await TestPeople.AddAsync(_site.Catalog, "quan-tri", Role.Administrator, null);
         _cataloguer = await TestPeople.AddAsync(_site.Catalog, "bien-muc", Role.Cataloguer, PeopleSite.Own);
         _key = (await TestPeople.AddKeyAsync(_site.Catalog, "Máy trạm", KeyRights.HandIn, PeopleSite.Own)).Id;
+        _card = await TestPeople.AddCardAsync(_site.Catalog, "LS-0001", PeopleSite.Own);
     }
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _site.DisposeAsync();
 
     private string[] Paths => ["/can-bo", "/tai-khoan", "/can-bo/tai-khoan", $"/can-bo/tai-khoan/{_cataloguer}", "/can-bo/khoa", $"/can-bo/khoa/{_key}", "/can-bo/dot-nhap", $"/can-bo/dot-nhap/{_site.Batch}",
-        "/can-bo/thu-vien", "/can-bo/thu-vien/ly-son", "/can-bo/thu-vien/ly-son/doi", "/thu-vien/ly-son"];
+        "/can-bo/thu-vien", "/can-bo/thu-vien/ly-son", "/can-bo/thu-vien/ly-son/doi", "/thu-vien/ly-son", "/can-bo/ban-doc", $"/can-bo/ban-doc/{_card}"];
 
     [Test]
     public async Task An_administrator_makes_an_account_that_can_sign_in()
@@ -73,6 +75,7 @@ public sealed class PeoplePageTests : PageTest
         await TestPeople.AddAsync(hostile.Catalog, "quan-tri", Role.Administrator, null);
         var person = await TestPeople.AddAsync(hostile.Catalog, "bien-muc", Role.Cataloguer, PeopleSite.Own);
         var key = await TestPeople.AddKeyAsync(hostile.Catalog, Payload, KeyRights.HandIn, PeopleSite.Own);
+        var card = await TestPeople.AddCardAsync(hostile.Catalog, "LS-0001", PeopleSite.Own, Payload);
         await hostile.ExecuteAsync("update account set full_name = $1", Payload);
         await hostile.ExecuteAsync("update library set name = $1, name_en = $1", Payload);
         await hostile.ExecuteAsync("update import_batch set name = $1", Payload);
@@ -90,7 +93,7 @@ public sealed class PeoplePageTests : PageTest
         string[] paths =
         [
             "/can-bo", "/tai-khoan", "/can-bo/tai-khoan", $"/can-bo/tai-khoan/{person}", "/can-bo/khoa", $"/can-bo/khoa/{key.Id}", "/can-bo/dot-nhap",
-            $"/can-bo/dot-nhap/{hostile.Batch}", $"/dang-nhap?ve=/{Uri.EscapeDataString(Payload)}",
+            $"/can-bo/dot-nhap/{hostile.Batch}", "/can-bo/ban-doc", $"/can-bo/ban-doc/{card}", $"/dang-nhap?ve=/{Uri.EscapeDataString(Payload)}",
         ];
         foreach (var path in paths)
         {

@@ -1,7 +1,7 @@
 namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>
-/// Who gets through where: the one table of what is expected. What an address names (a batch, an upload, an account, a key) is of the first library.
+/// Who gets through where: the one table of what is expected. What an address names (a batch, an upload, an account, a key, a card) is of the first library.
 /// A column each for nobody, a reader, cataloguer and head of the first library,
 /// cataloguer and head of the second, administrator, auditor, a key for handing in of the first library and of the second, a key of the first that
 /// only reads figures, and the key of the settings.
@@ -24,6 +24,7 @@ internal static class RightsTable
     private const string ChangeLibrary = "- - -+ -+ + - ----";
     private const string SeeOne = "- - -+ -0 + + ----";
     private const string ChangeOne = "- - -+ -0 + - ----";
+    private const string ChangeCard = "- - ++ 00 + - ----";
 
     /// <summary>By method and route; a handler of a page is behind a question mark.</summary>
     public static readonly IReadOnlyDictionary<string, string> Rows = new Dictionary<string, string>
@@ -110,6 +111,16 @@ internal static class RightsTable
         ["POST /can-bo/tai-khoan/{id:long:min(1)}?SignOn"] = ChangeOne,
         ["POST /can-bo/tai-khoan/{id:long:min(1)}?NoSignOn"] = ChangeOne,
         ["POST /can-bo/tai-khoan/{id:long:min(1)}?Enable"] = ChangeOne,
+        ["GET /can-bo/ban-doc"] = "- - ++ ++ + + ----",
+        ["POST /can-bo/ban-doc"] = "- - ++ ++ + - ----",
+        ["GET /can-bo/ban-doc/{id:long:min(1)}"] = "- - ++ 00 + + ----",
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Change"] = ChangeCard,
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Renew"] = ChangeCard,
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Close"] = ChangeCard,
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Move"] = "- - -- 00 + - ----",
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Confirm"] = ChangeCard,
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Refuse"] = ChangeCard,
+        ["POST /can-bo/ban-doc/{id:long:min(1)}?Account"] = ChangeCard,
         ["GET /can-bo/nhat-ky"] = SeeLibrary,
         ["GET /can-bo/khoa"] = SeeLibrary,
         ["POST /can-bo/khoa"] = ChangeLibrary,

@@ -19,6 +19,7 @@ internal sealed class RightsTests
     private string _upload = "";
     private long _account;
     private long _key;
+    private long _card;
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -41,6 +42,7 @@ internal sealed class RightsTests
         _callers["settings-key"] = _site.WithKey(PeopleSite.SettingsKey);
         _account = await TestPeople.AddAsync(_site.Catalog, "nguoi-duoc-sua", Role.Cataloguer, PeopleSite.Own);
         _key = (await TestPeople.AddKeyAsync(_site.Catalog, "khóa được sửa", KeyRights.HandIn, PeopleSite.Own)).Id;
+        _card = await TestPeople.AddCardAsync(_site.Catalog, "LS-0001", PeopleSite.Own);
         _upload = await AnnounceAsync(_callers["cataloguer"]);
         await _site.ExecuteAsync("create table stamp_then as select id, security_stamp from account");
     }
@@ -196,6 +198,7 @@ internal sealed class RightsTests
     private string Value(string parameter, string route) => parameter switch
     {
         "id" when route.Contains("tai-khoan", StringComparison.Ordinal) => Text(_account),
+        "id" when route.Contains("ban-doc", StringComparison.Ordinal) => Text(_card),
         "id" when route.Contains("khoa", StringComparison.Ordinal) => Text(_key),
         "id" when route.Contains("dot-nhap", StringComparison.Ordinal) => Text(_site.Batch),
         "batch" => Text(_site.Batch),

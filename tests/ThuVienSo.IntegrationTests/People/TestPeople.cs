@@ -3,6 +3,7 @@ using Npgsql;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.People;
+using ThuVienSo.Catalog.Readers;
 
 namespace ThuVienSo.IntegrationTests.People;
 
@@ -24,6 +25,16 @@ internal static class TestPeople
         var (key, problem) = await services.GetRequiredService<ApiKeys>().AddAsync(new WantedKey(name, library, rights, 30, Actor.CommandLine), default);
         Assert.That(problem, Is.Null);
         return key!;
+    });
+
+    /// <summary>Gives out a card that is valid for a year, and answers its id.</summary>
+    public static Task<long> AddCardAsync(string catalog, string number, string library, string name = "Nguyễn Thị Bưởi") => WithAsync(catalog, async services =>
+    {
+        var cards = services.GetRequiredService<ReaderCards>();
+        var (id, problem) = await cards.AddAsync(
+            new CardDetails(number, name, "1990", "0905 000 000", ReaderCategory.Adult), library, cards.Today, cards.Today.AddYears(1), Actor.CommandLine, default);
+        Assert.That(problem, Is.Null);
+        return id;
     });
 
     public static async Task<int> AddLibraryAsync(string catalog, string code, string name)

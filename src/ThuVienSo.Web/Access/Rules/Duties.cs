@@ -27,6 +27,8 @@ internal static class Duties
         [Duty.PushHoldings] = new(No, Own, Own, All, No, KeyRights.PushHoldings),
         [Duty.SeePeople] = new(No, No, Own, All, All, KeyRights.None),
         [Duty.ChangePeople] = new(No, No, Own, All, No, KeyRights.None),
+        [Duty.SeeReaders] = new(No, Own, Own, All, All, KeyRights.None),
+        [Duty.ChangeReaders] = new(No, Own, Own, All, No, KeyRights.None),
         [Duty.SeeKeys] = new(No, No, Own, All, All, KeyRights.None),
         [Duty.ChangeKeys] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeLibraries] = new(No, Own, Own, All, All, KeyRights.None),

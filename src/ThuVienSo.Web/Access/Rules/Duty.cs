@@ -34,6 +34,11 @@ public enum Duty
 
     ChangePeople,
 
+    /// <summary>Cards of readers.</summary>
+    SeeReaders,
+
+    ChangeReaders,
+
     /// <summary>Keys of programs.</summary>
     SeeKeys,
 

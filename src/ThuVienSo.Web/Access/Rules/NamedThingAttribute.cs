@@ -93,3 +93,17 @@ public sealed class NamedKeyAttribute : NamedThingAttribute
         return new Ownership(library);
     }
 }
+
+/// <summary>The card of a reader. One whose reader was forgotten is not there for anybody.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NamedCardAttribute : NamedThingAttribute
+{
+    internal override async Task<Ownership?> FindAsync(HttpContext context)
+    {
+        if (RouteNumber(context, "id") is not { } id)
+            return null;
+        var library = await context.RequestServices.GetRequiredService<CatalogDbContext>().ReaderCards
+            .Where(one => one.Id == id && one.ErasedAt == null).Select(one => (int?)one.LibraryId).SingleOrDefaultAsync(context.RequestAborted);
+        return new Ownership(library);
+    }
+}

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Api;
@@ -41,13 +42,17 @@ public abstract class PersonPage : PageModel
 
     protected Caller Asking => Caller.Of(HttpContext);
 
-    protected static string SentenceOf(PeopleProblem problem) =>
-        PageLanguage.Current == PageLanguage.English ? problem.Sentence().En : problem.Sentence().Vi;
+    protected static string SentenceOf(PeopleProblem problem) => InLanguage(problem.Sentence());
+
+    private static string InLanguage(BilingualText sentence) => PageLanguage.Current == PageLanguage.English ? sentence.En : sentence.Vi;
 
     /// <summary>Shows the page again with what is wrong.</summary>
-    protected PageResult Refuse(PeopleProblem problem)
+    protected PageResult Refuse(PeopleProblem problem) => Refuse(problem.Sentence());
+
+    /// <inheritdoc cref="Refuse(PeopleProblem)"/>
+    protected PageResult Refuse(BilingualText problem)
     {
-        Wrong = SentenceOf(problem);
+        Wrong = InLanguage(problem);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -1,0 +1,53 @@
+namespace ThuVienSo.Catalog.Readers;
+
+/// <summary>A list of documents that somebody keeps, by a name of theirs.</summary>
+public sealed class ReaderList
+{
+    public long Id { get; init; }
+
+    public long AccountId { get; init; }
+
+    public required string Name { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A document in a list.</summary>
+public sealed class ListEntry
+{
+    public long ListId { get; init; }
+
+    public long DocumentId { get; init; }
+
+    public DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>A search that somebody wants to run again.</summary>
+public sealed class SavedSearch
+{
+    public long Id { get; init; }
+
+    public long AccountId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>From the root of the site: <c>/tim-kiem?q=…</c>.</summary>
+    public required string Address { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A document opened or a search made by somebody who asked that it be kept; exactly one of both is given.</summary>
+public sealed class HistoryEntry
+{
+    public long Id { get; init; }
+
+    public long AccountId { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public long? DocumentId { get; init; }
+
+    /// <summary>Address of the search from the root of the site.</summary>
+    public string? Search { get; init; }
+}
