@@ -58,13 +58,17 @@ internal sealed class Callers(WebSettings settings)
     private async Task<Caller> KnownAsync(HttpContext context)
     {
         var key = context.Request.Headers[StaffDoor.Header].ToString();
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForProgramsAloneAttribute>() is { } protocol && key.Length == 0)
+            return await FindKeyAsync(context, context.Request.Query[protocol.KeyParameter].ToString()) is { } known && known.Rights == protocol.Only ? known : new Caller.Nobody();
         if (key.Length == 0)
             return SignInCookie.PersonOf(context.User) is { } person ? person : new Caller.Nobody();
         if (StaffDoor.IsKey(key, settings))
             return new Caller.Program(null, NameOfSetting, KeyRights.Administer, null);
-        return await context.RequestServices.GetRequiredService<ApiKeys>().FindAsync(key, context.RequestAborted) is { } found
-            ? new Caller.Program(found.Id, found.Name, found.Rights, found.Library) : new Caller.Nobody();
+        return (Caller?)await FindKeyAsync(context, key) ?? new Caller.Nobody();
     }
+
+    private static async Task<Caller.Program?> FindKeyAsync(HttpContext context, string key) =>
+        await context.RequestServices.GetRequiredService<ApiKeys>().FindAsync(key, context.RequestAborted) is { } found ? new Caller.Program(found.Id, found.Name, found.Rights, found.Library) : null;
 
     private static bool IsAtThisMachine(HttpContext context) => StaffDoor.IsLocal(context) && !context.Request.Headers.ContainsKey(StaffDoor.Header);
 

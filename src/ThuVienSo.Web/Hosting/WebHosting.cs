@@ -14,6 +14,7 @@ using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Health;
 using ThuVienSo.Web.Pages;
+using ThuVienSo.Web.Protocols.Counter;
 using ThuVienSo.Web.Protocols.Iiif;
 using ThuVienSo.Web.Usage;
 
@@ -24,7 +25,7 @@ public static class WebHosting
 {
     private const int LargestBody = 64 * 1024;
 
-    private static readonly PathString[] ProgramPaths = ["/api", "/iiif", "/swagger", "/health", "/metrics"];
+    private static readonly PathString[] ProgramPaths = ["/api", "/iiif", CounterHosting.Root, "/swagger", "/health", "/metrics"];
 
     /// <summary>Adds the services of API and pages. Throws <see cref="ArgumentException"/> when a setting is wrong.</summary>
     public static IServiceCollection AddThuVienSoWeb(this IServiceCollection services, WebSettings settings)
@@ -45,6 +46,7 @@ public static class WebHosting
         services.AddUsage(settings);
         services.AddThuVienSoApi();
         services.AddIiif();
+        services.AddCounter();
         services.AddThuVienSoPages();
         services.ReadKeysWhenNeeded();
         return services;
@@ -58,6 +60,7 @@ public static class WebHosting
         app.UseMiddleware<RequestMetering>();
         app.UseResponseCompression();
         app.UseWhen(context => IsForPrograms(context.Request.Path), ApiFaults.Answer);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(CounterHosting.Root, StringComparison.OrdinalIgnoreCase), CounterHosting.Answer);
         app.UseWhen(context => !IsForPrograms(context.Request.Path), PagesHosting.UseThuVienSoPages);
         app.UseRouting();
         app.UseAuthentication();
@@ -65,6 +68,7 @@ public static class WebHosting
         app.UseMiddleware<UsageRecording>();
         app.MapThuVienSoApi();
         app.MapIiif();
+        CounterEndpoints.Map(app);
         app.MapUsage();
         HealthEndpoints.Map(app);
         app.MapThuVienSoPages();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThuVienSo.Web.Hosting;
 
@@ -20,12 +21,16 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<ApiServer> StartAsync(WebSettings settings)
+    /// <summary>Starts it.</summary>
+    /// <param name="settings">Of the process.</param>
+    /// <param name="replace">What stands in for services of its own, such as the clock; null for nothing.</param>
+    public static async Task<ApiServer> StartAsync(WebSettings settings, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddThuVienSoWeb(settings);
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapThuVienSoWeb();
         await app.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThuVienSo.Web.Protocols.Counter;
 
 namespace ThuVienSo.IntegrationTests.Api;
 
@@ -39,7 +40,8 @@ internal sealed class SwaggerTests
             "/api/v1/imports", "/api/v1/imports/{batch}", "/api/v1/imports/{batch}/findings", "/api/v1/imports/{batch}/progress", "/api/v1/imports/{batch}/report.xlsx",
             "/api/v1/imports/{batch}/report.json", "/api/v1/work", "/api/v1/work/shelf", "/api/v1/work/retry", "/api/v1/work/{work}/retry",
             "/api/v1/imports/{batch}/commit", "/api/v1/imports/{batch}/abandon", "/api/v1/imports/{batch}/revert", "/api/v1/uploads", "/api/v1/uploads/{upload}", "/api/v1/text/convert",
-        }));
+            "/counter/r51/status", "/counter/r51/members", "/counter/r51/reports",
+        }.Concat(CounterReports.All.Select(report => "/counter/r51/reports/" + report.Path))));
 
     [Test]
     public void The_parameters_of_a_search_are_those_of_the_design()

@@ -22,6 +22,7 @@ internal static class RightsTable
     private const string ChangeWhole = "- - -- -- + - ---+";
     private const string SeeLibrary = "- - -+ -+ + + ----";
     private const string ChangeLibrary = "- - -+ -+ + - ----";
+    private const string FiguresByKey = "- - -- -- - - --++";
     private const string SeeOne = "- - -+ -0 + + ----";
     private const string ChangeOne = "- - -+ -0 + - ----";
     private const string ChangeCard = "- - ++ 00 + - ----";
@@ -73,6 +74,7 @@ internal static class RightsTable
         ["GET /api/v1/libraries"] = Public,
         ["GET /api/v1/collections"] = Public,
         ["POST /api/v1/text/convert"] = Public,
+        ["GET /counter/r51/status"] = Public,
         ["GET /tai-khoan"] = Own,
         ["POST /tai-khoan?Password"] = Own,
         ["POST /tai-khoan?Everywhere"] = Own,
@@ -128,9 +130,9 @@ internal static class RightsTable
         ["POST /can-bo/khoa/{id:long:min(1)}"] = ChangeOne,
     };
 
-    /// <summary>Of IIIF, and files of the pages: reading, all alike.</summary>
+    /// <summary>Of IIIF, and files of the pages: reading, all alike; of COUNTER: for keys, all alike.</summary>
     public static string? Row(string route) =>
-        Rows.TryGetValue(route, out var row) ? row : route.Contains(" /iiif/", StringComparison.Ordinal) || (route.StartsWith("GET /", StringComparison.Ordinal) && IsAsset(route[5..])) ? Public : null;
+        Rows.TryGetValue(route, out var row) ? row : route.StartsWith("GET /counter/r51/", StringComparison.Ordinal) ? FiguresByKey : route.Contains(" /iiif/", StringComparison.Ordinal) || (route.StartsWith("GET /", StringComparison.Ordinal) && IsAsset(route[5..])) ? Public : null;
 
     private static bool IsAsset(string path) => !path.Contains('/', StringComparison.Ordinal) && Path.GetExtension(path) is ".css" or ".js" or ".svg" or ".txt";
 }

@@ -26,7 +26,7 @@ public sealed class PlayedMonthTests
     public async Task The_figures_of_a_month_are_those_of_an_independent_reckoning_to_the_last_unit()
     {
         await using var catalog = await UsedCatalog.CreateAsync();
-        await FillAsync(catalog);
+        await PlayedDocuments.FillAsync(catalog);
         var played = PlayedMonth.Write(Seed, Uses, Readers);
         await PlayAsync(catalog, played);
         catalog.Clock.Now = PlayedMonth.End.AddHours(1);
@@ -37,20 +37,12 @@ public sealed class PlayedMonthTests
             $"{played.Count} uses, of them robots {played.Count(use => use.IsRobot)}, removed double clicks {(await catalog.ReadAsync<decimal>("select sum(double_clicks) from usage_counted"))[0]}");
         var libraries = (await catalog.ReadAsync<string>("select id || ' ' || code from library")).Select(line => line.Split(' ')).ToDictionary(parts => int.Parse(parts[0], CultureInfo.InvariantCulture), parts => parts[1]);
         var read = new ReadFigures(catalog.Figures, libraries);
-        await CompareAsync(read.TitlesAsync(Grain.Day), Reckoning.Titles(played, About, byMonth: false), "documents by day");
-        await CompareAsync(read.TitlesAsync(Grain.Month), Reckoning.Titles(played, About, byMonth: true), "documents by month");
-        await CompareAsync(read.TotalsAsync(), Reckoning.Totals(played, About), "totals");
+        await CompareAsync(read.TitlesAsync(Grain.Day), Reckoning.Titles(played, PlayedDocuments.About, byMonth: false), "documents by day");
+        await CompareAsync(read.TitlesAsync(Grain.Month), Reckoning.Titles(played, PlayedDocuments.About, byMonth: true), "documents by month");
+        await CompareAsync(read.TotalsAsync(), Reckoning.Totals(played, PlayedDocuments.About), "totals");
         await CompareAsync(read.AttendanceAsync(), Reckoning.Attendance(played), "attendance");
         await CompareAsync(read.QueriesAsync(), Reckoning.Queries(played), "queries");
         await AssertNothingTellsWhoAsync(catalog);
-    }
-
-    private static async Task FillAsync(UsedCatalog catalog)
-    {
-        for (var library = 0; library < PlayedMonth.Libraries; library++)
-            await catalog.AddLibraryAsync(library + 1, PlayedMonth.LibraryCode(library));
-        for (var document = 1L; document <= PlayedMonth.Documents; document++)
-            await catalog.AddDocumentAsync(document, TypeOf(document), YearOf(document), AccessOf(document));
     }
 
     private static async Task PlayAsync(UsedCatalog catalog, IReadOnlyList<PlayedUse> played)
@@ -99,25 +91,6 @@ public sealed class PlayedMonthTests
         Assert.That(reckoned, Is.Not.Empty);
         TestContext.Out.WriteLine($"{what}: {counted.Count} figures equal");
     }
-
-    private static (string Type, int Year, string Access) About(long document) => document == PlayedMonth.Unknown
-        ? ("Unspecified", 1, "Open")
-        : (CounterType(TypeOf(document)), YearOf(document) ?? 1, AccessOf(document) == "staff" ? "Controlled" : "Open");
-
-    private static string TypeOf(long document) => (document % 6) switch { 0 => "newspaperIssue", 1 => "photograph", 2 => "recording", 3 => "relic", _ => "book" };
-
-    private static string CounterType(string type) => type switch
-    {
-        "newspaperIssue" => "Newspaper_or_Newsletter",
-        "photograph" => "Image",
-        "recording" => "Audiovisual",
-        "relic" => "Other",
-        _ => "Book",
-    };
-
-    private static int? YearOf(long document) => document % 5 == 0 ? null : (int)(1900 + (document % 100));
-
-    private static string? AccessOf(long document) => (document % 4) switch { 0 => "staff", 1 => "open", _ => null };
 
     private static int Number(string variable, int otherwise) => int.Parse(Environment.GetEnvironmentVariable(variable) ?? $"{otherwise}", CultureInfo.InvariantCulture);
 }

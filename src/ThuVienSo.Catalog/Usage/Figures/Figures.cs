@@ -80,7 +80,8 @@ public sealed record QueryUse(string Query, long Searches, long VainSearches, lo
 /// <param name="From">The first day with figures; null when there is none.</param>
 /// <param name="To">The last such day.</param>
 /// <param name="Open">Days of which events wait to be counted; today is among them as a rule.</param>
-public sealed record FiguresExtent(DateOnly? From, DateOnly? To, int Open);
+/// <param name="FirstOpen">The first of those; null when there is none.</param>
+public sealed record FiguresExtent(DateOnly? From, DateOnly? To, int Open, DateOnly? FirstOpen = null);
 
 /// <summary>Whether figures are asked for by day or summed by month.</summary>
 public enum Grain

@@ -18,17 +18,21 @@ public sealed class UsageFigures(NpgsqlDataSource catalog)
     private const string Counts =
         "sum(views)::bigint, sum(page_reads)::bigint, sum(downloads)::bigint, sum(unique_investigations)::bigint, sum(unique_requests)::bigint, sum(refusals)::bigint";
 
+    /// <summary>Seconds: a year of all documents is put into order before the first comes.</summary>
+    private const int LongestSort = 120;
+
     /// <summary>How far there are figures, and whether they are final.</summary>
     public async Task<FiguresExtent> ExtentAsync(CancellationToken cancellationToken)
     {
         await using var command = catalog.CreateCommand(
             """
-            select (select min(day) from usage_counted), (select max(day) from usage_counted),
-                (select count(*)::int from usage_arrival a left join usage_counted c using (day) where c.stamp is distinct from a.stamp and c.expired is not true)
+            select (select min(day) from usage_counted), (select max(day) from usage_counted), count(*)::int, min(a.day)
+            from usage_arrival a left join usage_counted c using (day) where c.stamp is distinct from a.stamp and c.expired is not true
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new FiguresExtent(reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateOnly>(1), reader.GetInt32(2));
+        return new FiguresExtent(reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateOnly>(1), reader.GetInt32(2),
+            reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3));
     }
 
     /// <summary>By period, library, type, access, method and age group, in this order.</summary>
@@ -79,6 +83,7 @@ public sealed class UsageFigures(NpgsqlDataSource catalog)
             : Command(
                 "select day, library, document, data_type, yop, access, method, views, page_reads, downloads, unique_investigations, unique_requests, refusals from usage_day"
                 + " where day between $1 and $2 and ($3::int is null or library = $3) order by document, data_type, yop, access, method, library, day", from, to, library);
+        command.CommandTimeout = LongestSort;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

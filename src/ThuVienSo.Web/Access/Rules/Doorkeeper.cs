@@ -83,6 +83,12 @@ internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
 
     private static async Task RefuseAsync(HttpContext context, bool isPage, ApiProblem refusal)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForProgramsAloneAttribute>() is { } protocol)
+        {
+            await protocol.Told(refusal).ExecuteAsync(context);
+            return;
+        }
+
         var signingInHelps = refusal == ApiProblems.StaffKeyNeeded || refusal == ApiProblems.StaffOnly;
         if (!isPage)
             await refusal.ExecuteAsync(context);
