@@ -42,6 +42,12 @@ public enum AuditAct
     CardsImported,
     KeyMade,
     KeyRevoked,
+
+    /// <summary>A program stated copies of its library.</summary>
+    HoldingsPushed,
+
+    HoldingSheetApplied,
+    HoldingSheetUndone,
     BatchCommitted,
     BatchAbandoned,
     BatchReverted,
@@ -63,6 +69,7 @@ public enum AuditSubject
 {
     Account,
     Card,
+    HoldingSheet,
     Key,
     Batch,
     Work,

@@ -16,7 +16,9 @@ public static class CopyNames
     public static bool IsReserved(string key) => key.StartsWith(ByNumber, StringComparison.Ordinal);
 
     /// <summary>The names, in the order of the copies; no two are the same.</summary>
-    public static string[] Of(IReadOnlyList<Copy> copies)
+    /// <param name="copies">All of one document at one library.</param>
+    /// <param name="gone">Names that no copy may get anew, such as those of copies that go with the same change; null for none.</param>
+    public static string[] Of(IReadOnlyList<Copy> copies, IReadOnlyCollection<string>? gone = null)
     {
         var names = new string?[copies.Count];
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -35,15 +37,17 @@ public static class CopyNames
             string free;
             do
                 free = ByNumber + (++number).ToString(CultureInfo.InvariantCulture);
-            while (!taken.Add(free));
+            while (gone?.Contains(free) == true || !taken.Add(free));
             return free;
         }
     }
 
     /// <summary>The copies as a library's own: each that has neither key nor barcode keeps its number as its key, so that it goes by it from now on.</summary>
-    public static IReadOnlyList<Copy> Kept(IReadOnlyList<Copy> copies)
+    /// <param name="copies">All of one document at one library.</param>
+    /// <param name="gone">Names that no copy may get anew; null for none.</param>
+    public static IReadOnlyList<Copy> Kept(IReadOnlyList<Copy> copies, IReadOnlyCollection<string>? gone = null)
     {
-        var names = Of(copies);
+        var names = Of(copies, gone);
         return [.. copies.Select((copy, i) => names[i].StartsWith(ByNumber, StringComparison.Ordinal) ? copy with { Key = names[i] } : copy)];
     }
 

@@ -62,7 +62,7 @@ public sealed class HoldingPushes(NpgsqlDataSource source, TimeProvider time)
             foreach (var (document, shown) in await Statements.TakeAsync(connection, library, documents, cancellationToken))
             {
                 var (names, staying) = (CopyNames.Of(shown.Copies), named.GetValueOrDefault(document));
-                Copy[] stay = [.. shown.Copies.Where((_, i) => staying?.Contains(names[i]) == true)];
+                Copy[] stay = [.. CopyNames.Kept(shown.Copies).Where((_, i) => staying?.Contains(names[i]) == true)];
                 if (stay.Length < shown.Copies.Count)
                     left.Add(new NewStatement(document, stay));
                 removed += shown.Copies.Count - stay.Length;

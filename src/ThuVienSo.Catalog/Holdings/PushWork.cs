@@ -13,7 +13,7 @@ internal sealed class PushWork
     public PushWork(Dictionary<long, ShownCopies> shown, Dictionary<string, long> elsewhere)
     {
         (_shown, _elsewhere) = (shown, elsewhere);
-        _now = shown.ToDictionary(pair => pair.Key, pair => pair.Value.Copies.ToList());
+        _now = shown.ToDictionary(pair => pair.Key, pair => CopyNames.Kept(pair.Value.Copies).ToList());
         foreach (var (id, copies) in _now)
         {
             foreach (var barcode in copies.Select(copy => copy.Barcode).OfType<string>())

@@ -6,13 +6,16 @@ namespace ThuVienSo.Search.Querying;
 /// <summary>Passes all hits on, and remembers those of a few documents with their scores, however many others score higher.</summary>
 /// <param name="hits">Gets all.</param>
 /// <param name="documents">A few, as the index numbers them.</param>
-internal sealed class ChosenCollector(ICollector hits, IReadOnlyList<int> documents) : ICollector
+internal sealed class ChosenCollector(TopScoreDocCollector hits, IReadOnlyList<int> documents) : ICollector
 {
     private readonly List<ScoreDoc> _chosen = [];
     private Scorer? _scorer;
     private int _base;
 
     public bool AcceptsDocsOutOfOrder => hits.AcceptsDocsOutOfOrder;
+
+    /// <summary>The hits that score highest, best first. Once.</summary>
+    public ScoreDoc[] Best => hits.GetTopDocs().ScoreDocs;
 
     public void SetScorer(Scorer scorer)
     {
@@ -28,7 +31,7 @@ internal sealed class ChosenCollector(ICollector hits, IReadOnlyList<int> docume
 
     public void Collect(int doc)
     {
-        if (documents.Contains(_base + doc))
+        if (documents.Count > 0 && documents.Contains(_base + doc))
         {
             _chosen.Add(new ScoreDoc(_base + doc, _scorer!.GetScore()));
         }

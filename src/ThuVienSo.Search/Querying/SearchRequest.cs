@@ -15,6 +15,9 @@ public sealed record SearchRequest
 
     public IReadOnlyList<string> Libraries { get; init; } = [];
 
+    /// <summary>Code of the library that asks, and what that is to mean; null when it means nothing.</summary>
+    public OwnLibrary? Own { get; init; }
+
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>Whole headings, equal at the exact level of Vietnamese.</summary>
@@ -53,6 +56,11 @@ public sealed record SearchRequest
     /// <summary>Values per facet, 1 to 100, most frequent first.</summary>
     public int FacetSize { get; init; } = 12;
 }
+
+/// <summary>The library for which is searched.</summary>
+/// <param name="Code">Of the library.</param>
+/// <param name="Only">What it holds alone; else that first, and the rest after it, each in the order asked for.</param>
+public sealed record OwnLibrary(string Code, bool Only);
 
 /// <summary>Facets by their API names.</summary>
 public static class FacetName

@@ -98,7 +98,7 @@ internal sealed class SearchRun(
         var builder = new QueryBuilder(searcher.IndexReader, meant, demand, QueryScope.Records);
         var query = builder.Build(root);
         var sort = query is null && request.Sort == SearchSort.Relevance ? SearchSort.Newest : request.Sort;
-        if (query is null && _filters.Count == 0 && sort == SearchSort.Newest)
+        if (query is null && _filters.Count == 0 && request.Own is null && sort == SearchSort.Newest)
         {
             return new Attempted(Everything(), searcher.IndexReader.NumDocs, meant);
         }
@@ -152,40 +152,50 @@ internal sealed class SearchRun(
 
     private (SearchResult, int) Newest(Query? query)
     {
-        var newest = new NewestCollector(searcher.IndexReader);
-        var (collector, complete) = Collect(query, newest);
-        return Result(collector, Unscored(newest.First(Wanted)), !complete);
+        var newest = new OwnFirst<NewestCollector>(request, () => new NewestCollector(searcher.IndexReader));
+        var (collector, complete) = Collect(query, newest.Collector);
+        return Result(collector, Unscored(newest.Groups.SelectMany(group => group.First(Wanted))), !complete);
     }
 
     private (SearchResult, int) Sorted(Query? query, Sort order)
     {
-        var top = TopFieldCollector.Create(order, Wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
-        var (collector, complete) = Collect(query, top);
-        return Result(collector, Unscored(top.GetTopDocs().ScoreDocs.Select(hit => hit.Doc)), !complete);
+        var top = new OwnFirst<TopFieldCollector>(
+            request, () => TopFieldCollector.Create(order, Wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false));
+        var (collector, complete) = Collect(query, top.Collector);
+        return Result(collector, Unscored(top.Groups.SelectMany(group => group.GetTopDocs().ScoreDocs.Select(hit => hit.Doc))), !complete);
     }
 
     private (SearchResult, int) ByRelevance(Query? query, Neighbours neighbours, IReadOnlyList<int> first, out IReadOnlyList<ScoreDoc> best)
     {
-        var top = TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false);
-        var chosen = new ChosenCollector(top, first);
-        var (collector, complete) = Collect(query, first.Count > 0 ? chosen : top);
-        var found = top.GetTopDocs().ScoreDocs;
-        var inOrder = found.Length > 1 && neighbours.Window > 0;
+        var top = new OwnFirst<ChosenCollector>(
+            request, () => new ChosenCollector(TopScoreDocCollector.Create(Math.Max(Wanted, neighbours.Window), docsScoredInOrder: false), first));
+        var (collector, complete) = Collect(query, top.Collector);
         _besideNeighbours = [];
-        if (inOrder)
+        var found = new List<ScoreDoc>();
+        foreach (var group in top.Groups)
         {
-            // Neighbours in the record of what only a page finds must not lift it among what the record finds.
-            ScoreDoc[] byRecord = [.. found.TakeWhile(hit => IsByRecord(hit.Score))];
-            complete &= Completes(() => found = [.. neighbours.Reorder(byRecord, deadline), .. found.Skip(byRecord.Length)]);
-            _besideNeighbours = [.. byRecord.Take(neighbours.Window).Select(hit => hit.Doc)];
+            found.AddRange(group.BeforeAll(InOrder(group.Best, neighbours, ref complete)));
         }
 
-        found = chosen.BeforeAll(found);
         best = found;
 
         // What time cut short was not scored to its end.
-        _explainer = request.Explain && complete ? new HitExplainer(searcher, query!, inOrder ? neighbours : null) : null;
+        _explainer = request.Explain && complete ? new HitExplainer(searcher, query!, _besideNeighbours.Count > 0 ? neighbours : null) : null;
         return Result(collector, found, !complete);
+    }
+
+    private ScoreDoc[] InOrder(ScoreDoc[] found, Neighbours neighbours, ref bool complete)
+    {
+        if (found.Length < 2 || neighbours.Window == 0)
+        {
+            return found;
+        }
+
+        // Neighbours in the record of what only a page finds must not lift it among what the record finds.
+        ScoreDoc[] byRecord = [.. found.TakeWhile(hit => IsByRecord(hit.Score))];
+        complete &= Completes(() => found = [.. neighbours.Reorder(byRecord, deadline), .. found.Skip(byRecord.Length)]);
+        _besideNeighbours.UnionWith(byRecord.Take(neighbours.Window).Select(hit => hit.Doc));
+        return found;
     }
 
     private (HitCollector Collector, bool Complete) Collect(Query? query, ICollector hits)

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Api.Changes;
 using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
+using ThuVienSo.Web.Api.Holdings;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Reading;
@@ -45,6 +47,7 @@ internal static class ApiHosting
             StaffKeyDescription.Define(swagger);
             swagger.OperationFilter<StaffKeyDescription>();
             swagger.OperationFilter<ParameterDescriptions>();
+            swagger.OperationFilter<ExampleDescriptions>();
             swagger.SupportNonNullableReferenceTypes();
             swagger.NonNullableReferenceTypesAsRequired();
             swagger.IncludeXmlComments(typeof(ApiHosting).Assembly);
@@ -59,6 +62,9 @@ internal static class ApiHosting
         DocumentEndpoints.Map(api);
         ReadingEndpoints.Map(api);
         PlaceEndpoints.Map(api);
+        AvailabilityEndpoints.Map(api);
+        PushEndpoints.Map(api);
+        ChangeEndpoints.Map(api);
         ImportEndpoints.Map(api);
         WorkEndpoints.Map(api);
         UploadEndpoints.Map(api);

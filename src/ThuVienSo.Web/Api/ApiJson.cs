@@ -3,13 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
+using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Catalog.Work;
 using ThuVienSo.Search.Querying.Explaining;
 using ThuVienSo.Search.Querying.Suggest;
+using ThuVienSo.Web.Api.Changes;
 using ThuVienSo.Web.Api.Converting;
 using ThuVienSo.Web.Api.Documents;
+using ThuVienSo.Web.Api.Holdings;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Problems;
@@ -29,6 +32,7 @@ namespace ThuVienSo.Web.Api;
         typeof(NamedValue<SubjectKind>),
         typeof(NamedValue<IdentifierKind>),
         typeof(NamedValue<HoldingStatus>),
+        typeof(NamedValue<PushOutcome>),
         typeof(NamedValue<ImportState>),
         typeof(NamedValue<ProblemSeverity>),
         typeof(NamedValue<PositionUnit>),
@@ -45,6 +49,13 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(OpenPageAnswer))]
 [JsonSerializable(typeof(InsideAnswerPage))]
 [JsonSerializable(typeof(LibraryList))]
+[JsonSerializable(typeof(AvailabilityAnswer))]
+[JsonSerializable(typeof(AvailabilityList))]
+[JsonSerializable(typeof(AvailabilityQuestion))]
+[JsonSerializable(typeof(PushAnswer))]
+[JsonSerializable(typeof(PushedAnswer))]
+[JsonSerializable(typeof(PushedCopy))]
+[JsonSerializable(typeof(ChangeList))]
 [JsonSerializable(typeof(CollectionList))]
 [JsonSerializable(typeof(ImportList))]
 [JsonSerializable(typeof(ImportReport))]

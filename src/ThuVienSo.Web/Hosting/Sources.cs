@@ -5,10 +5,12 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Feed;
+using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Work;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.ShortForms;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Api.Holdings;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Imports.Reporting;
 using ThuVienSo.Web.Places;
@@ -33,6 +35,9 @@ internal static partial class Sources
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<WebSettings>().Catalog));
         services.AddSingleton<DocumentStates>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<DocumentListing>();
+        services.AddSingleton<Availability>();
+        services.AddSingleton<HoldingsOffice>();
         services.AddSingleton<DigitalShelves>();
         services.AddSingleton<PageFeed>();
         services.AddSingleton(provider => new ReadingDesk(

@@ -29,11 +29,14 @@ internal static class CsvWriter
     }
 
     /// <summary>A text as it may stand in a cell: one that would be calculated gets an apostrophe, which spreadsheets take for "this is text".</summary>
-    public static string Harmless(string text) => text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    public static string Harmless(string text) => MayCalculate(text) ? "'" + text : text;
 
     /// <summary>Takes away what <see cref="Harmless"/> added, for tables that come back.</summary>
     public static string Original(string cell) =>
-        cell.Length > 1 && cell[0] == '\'' && FormulaStarts.Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
+        cell.Length > 1 && cell[0] == '\'' && MayCalculate(cell[1..]) ? cell[1..] : cell;
+
+    /// <summary>Apostrophes before it do not count: one that was there already must be told from the one that is added.</summary>
+    private static bool MayCalculate(string text) => text.AsSpan().TrimStart('\'') is [var first, ..] && FormulaStarts.Contains(first, StringComparison.Ordinal);
 
     private static void Write(Outlet outlet, IEnumerable<object?> cells) =>
         outlet.Write(Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Cell)) + "\r\n"));

@@ -40,6 +40,7 @@ internal sealed class SwaggerTests
             "/api/v1/imports", "/api/v1/imports/{batch}", "/api/v1/imports/{batch}/findings", "/api/v1/imports/{batch}/progress", "/api/v1/imports/{batch}/report.xlsx",
             "/api/v1/imports/{batch}/report.json", "/api/v1/work", "/api/v1/work/shelf", "/api/v1/work/retry", "/api/v1/work/{work}/retry",
             "/api/v1/imports/{batch}/commit", "/api/v1/imports/{batch}/abandon", "/api/v1/imports/{batch}/revert", "/api/v1/uploads", "/api/v1/uploads/{upload}", "/api/v1/text/convert",
+            "/api/v1/documents/{id}/availability", "/api/v1/availability", "/api/v1/libraries/{code}/holdings", "/api/v1/libraries/{code}/holdings/{id}/{copy}", "/api/v1/changes",
             "/counter/r51/status", "/counter/r51/members", "/counter/r51/reports",
         }.Concat(CounterReports.All.Select(report => "/counter/r51/reports/" + report.Path))));
 
@@ -84,6 +85,76 @@ internal sealed class SwaggerTests
         Assert.That(search.GetProperty("security").EnumerateArray().SelectMany(way => way.EnumerateObject()).Select(scheme => scheme.Name), Is.EqualTo(new[] { "staff" }));
         Assert.That(search.GetProperty("responses").EnumerateObject().Select(status => status.Name), Is.SupersetOf(new[] { "401", "403" }));
         Assert.That(description.GetProperty("paths").GetProperty("/api/v1/suggest").GetProperty("get").TryGetProperty("security", out _), Is.False);
+    }
+
+    /// <summary>What a program of a district library needs.</summary>
+    private static readonly (string Method, string Path)[] District =
+    [
+        ("get", "/api/v1/search"), ("get", "/api/v1/documents/{id}/availability"), ("get", "/api/v1/availability"), ("post", "/api/v1/availability"), ("post", "/api/v1/libraries/{code}/holdings"),
+        ("put", "/api/v1/libraries/{code}/holdings/{id}/{copy}"), ("delete", "/api/v1/libraries/{code}/holdings/{id}/{copy}"), ("get", "/api/v1/changes"),
+    ];
+
+    [Test]
+    public async Task What_a_district_needs_has_examples_in_both_languages_that_are_as_the_schemas_say()
+    {
+        foreach (var (method, path) in District)
+        {
+            var operation = description.GetProperty("paths").GetProperty(path).GetProperty(method);
+            var answer = operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json");
+            foreach (var language in (string[])["vi", "en"])
+            {
+                Fits(answer.GetProperty("examples").GetProperty(language).GetProperty("value"), answer.GetProperty("schema"), $"{method} {path} {language}");
+                if (method is not ("post" or "put"))
+                    continue;
+                var body = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+                var example = body.GetProperty("examples").GetProperty(language).GetProperty("value");
+                Fits(example, body.GetProperty("schema"), $"{method} {path} {language}, sent");
+                using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{code}", "ba-to", StringComparison.Ordinal).Replace("{id}", "999999999", StringComparison.Ordinal).Replace("{copy}", "LS-1", StringComparison.Ordinal));
+                request.Content = new StringContent(example.ToString().Replace("\": 12", "\": 999999999", StringComparison.Ordinal).Replace("\": 15", "\": 999999999", StringComparison.Ordinal), System.Text.Encoding.UTF8, "application/json");
+                using var taken = await ApiSite.Client.SendAsync(request);
+                var text = await taken.Content.ReadAsStringAsync();
+                Assert.That((int)taken.StatusCode, Is.EqualTo(method == "put" ? 404 : 200), text);
+                Assert.That(text, Does.Not.Contain("field-wrong").And.Not.Contain("not-json"), "only the document is not there");
+            }
+        }
+    }
+
+    /// <summary>An example has what its schema demands, and nothing that it does not have.</summary>
+    private void Fits(JsonElement example, JsonElement schema, string where)
+    {
+        if (schema.TryGetProperty("$ref", out var reference))
+            schema = description.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+        if (schema.TryGetProperty("allOf", out var all))
+            schema = description.GetProperty("components").GetProperty("schemas").GetProperty(all[0].GetProperty("$ref").GetString()!.Split('/')[^1]);
+        if (example.ValueKind == JsonValueKind.Null)
+            return;
+        if (schema.TryGetProperty("enum", out var words))
+            Assert.That(words.EnumerateArray().Select(word => word.GetString()), Does.Contain(example.GetString()), where);
+        switch (schema.GetProperty("type").GetString())
+        {
+            case "array":
+                Assert.That(example.ValueKind, Is.EqualTo(JsonValueKind.Array), where);
+                foreach (var item in example.EnumerateArray())
+                    Fits(item, schema.GetProperty("items"), where);
+                break;
+            case "object" when schema.TryGetProperty("properties", out var properties):
+                var names = properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value);
+                Assert.That(example.EnumerateObject().Select(property => property.Name), Is.SubsetOf(names.Keys), where);
+                if (schema.TryGetProperty("required", out var required))
+                    Assert.That(example.EnumerateObject().Select(property => property.Name), Is.SupersetOf(required.EnumerateArray().Select(name => name.GetString())), where);
+                foreach (var property in example.EnumerateObject())
+                    Fits(property.Value, names[property.Name], $"{where} {property.Name}");
+                break;
+            case "integer":
+                Assert.That(example.ValueKind, Is.EqualTo(JsonValueKind.Number), where);
+                break;
+            case "boolean":
+                Assert.That(example.ValueKind, Is.EqualTo(JsonValueKind.True).Or.EqualTo(JsonValueKind.False), where);
+                break;
+            case "string":
+                Assert.That(example.ValueKind, Is.EqualTo(JsonValueKind.String), where);
+                break;
+        }
     }
 
     [Test]

@@ -18,6 +18,7 @@ internal static class RightsTable
     private const string ChangeBatch = "- - ++ 00 + - +0-+";
     private const string ListOwn = "- - ++ ++ + + ++-+";
     private const string HandIn = "- - ++ ++ + - ++-+";
+    private const string ChangeHoldings = "- - ++ 00 + - ---+";
     private const string SeeWhole = "- - -- -- + + ---+";
     private const string ChangeWhole = "- - -- -- + - ---+";
     private const string SeeLibrary = "- - -+ -+ + + ----";
@@ -71,6 +72,18 @@ internal static class RightsTable
         ["GET /api/v1/documents/{id:long}.{form}"] = Public,
         ["GET /api/v1/documents/{id:long}/pages/{sequence:int}"] = Public,
         ["GET /api/v1/documents/{id:long}/search"] = Public,
+        ["GET /api/v1/documents/{id:long}/availability"] = Public,
+        ["GET /api/v1/availability"] = Public,
+        ["POST /api/v1/availability"] = Public,
+        ["GET /api/v1/changes"] = "- - ++ ++ + + ++++",
+        ["POST /api/v1/libraries/{code}/holdings"] = ChangeHoldings,
+        ["PUT /api/v1/libraries/{code}/holdings/{id:long}/{copy}"] = ChangeHoldings,
+        ["DELETE /api/v1/libraries/{code}/holdings/{id:long}/{copy}"] = ChangeHoldings,
+        ["GET /can-bo/ban"] = "- - ++ ++ + + ---+",
+        ["POST /can-bo/ban"] = "- - ++ ++ + - ---+",
+        ["GET /can-bo/ban/bang/{id:long:min(1)}"] = "- - ++ 00 + + ---+",
+        ["POST /can-bo/ban/bang/{id:long:min(1)}?Apply"] = ChangeHoldings,
+        ["POST /can-bo/ban/bang/{id:long:min(1)}?Undo"] = ChangeHoldings,
         ["GET /api/v1/libraries"] = Public,
         ["GET /api/v1/collections"] = Public,
         ["POST /api/v1/text/convert"] = Public,

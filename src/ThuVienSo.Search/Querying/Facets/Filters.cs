@@ -26,6 +26,11 @@ internal abstract class DimensionFilter(string facet)
         Add(FacetName.Language, request.Languages, value => value);
         Add(FacetName.Subject, request.Subjects, NormalForm.Key);
         Add(FacetName.Author, request.Authors, NormalForm.Key);
+        if (request.Own is { Only: true } own)
+        {
+            filters.Add(OfLibrary(own.Code));
+        }
+
         if (request.Digital is { } digital)
         {
             Add(FacetName.Digital, [digital ? "true" : "false"], value => value);
@@ -46,6 +51,9 @@ internal abstract class DimensionFilter(string facet)
             }
         }
     }
+
+    /// <summary>The documents of which a library holds copies.</summary>
+    public static DimensionFilter OfLibrary(string code) => new ValueFilter(FacetName.Library, [DocumentFields.KeyTerm(code)]);
 
     private sealed class ValueFilter(string facet, IReadOnlyList<string> terms) : DimensionFilter(facet)
     {

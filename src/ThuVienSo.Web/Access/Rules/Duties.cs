@@ -24,7 +24,9 @@ internal static class Duties
         [Duty.SeeWhole] = new(No, No, No, All, All, KeyRights.Administer),
         [Duty.ChangeWhole] = new(No, No, No, All, No, KeyRights.Administer),
         [Duty.ReadFigures] = new(No, Own, Own, All, All, KeyRights.ReadFigures),
+        [Duty.SeeHoldings] = new(No, Own, Own, All, All, KeyRights.PushHoldings),
         [Duty.PushHoldings] = new(No, Own, Own, All, No, KeyRights.PushHoldings),
+        [Duty.FollowChanges] = new(No, All, All, All, All, KeyRights.ReadFigures | KeyRights.PushHoldings | KeyRights.HandIn),
         [Duty.SeePeople] = new(No, No, Own, All, All, KeyRights.None),
         [Duty.ChangePeople] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeReaders] = new(No, Own, Own, All, All, KeyRights.None),
@@ -42,7 +44,7 @@ internal static class Duties
         _ when duty == Duty.Anybody => All,
         Caller.Person person => Bounded(_table[duty].Of(person.Role), person.Library),
         Caller.Program program => OfKey(program, duty),
-        Caller.ThisMachine => duty is Duty.Explain or Duty.SeeImports or Duty.ChangeImports or Duty.SeeWhole or Duty.ChangeWhole ? All : No,
+        Caller.ThisMachine => duty is Duty.Explain or Duty.FollowChanges or Duty.SeeHoldings or Duty.PushHoldings or Duty.SeeImports or Duty.ChangeImports or Duty.SeeWhole or Duty.ChangeWhole ? All : No,
         _ => No,
     };
 
@@ -59,7 +61,7 @@ internal static class Duties
             return No;
         if (program.Library is null)
             return All;
-        return duty is Duty.SeeWhole or Duty.ChangeWhole ? No : duty == Duty.Explain ? All : Own;
+        return duty is Duty.SeeWhole or Duty.ChangeWhole ? No : duty is Duty.Explain or Duty.FollowChanges ? All : Own;
     }
 
     /// <summary>Without a library there is none to be bounded by.</summary>

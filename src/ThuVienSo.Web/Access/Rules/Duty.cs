@@ -26,8 +26,14 @@ public enum Duty
     /// <summary>Figures of use.</summary>
     ReadFigures,
 
+    /// <summary>What a library holds, with all that only its staff are told.</summary>
+    SeeHoldings,
+
     /// <summary>Stating what a library holds.</summary>
     PushHoldings,
+
+    /// <summary>Following all changes of the catalog.</summary>
+    FollowChanges,
 
     /// <summary>Accounts.</summary>
     SeePeople,

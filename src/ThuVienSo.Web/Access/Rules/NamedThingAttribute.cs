@@ -58,6 +58,20 @@ public sealed class NamedBatchAttribute(string parameter, string? work = null) :
     }
 }
 
+/// <summary>A spreadsheet of holdings that was handed in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NamedSheetAttribute : NamedThingAttribute
+{
+    internal override async Task<Ownership?> FindAsync(HttpContext context)
+    {
+        if (RouteNumber(context, "id") is not { } id)
+            return null;
+        var library = await context.RequestServices.GetRequiredService<CatalogDbContext>().HoldingSheets
+            .Where(one => one.Id == id).Select(one => (int?)one.LibraryId).SingleOrDefaultAsync(context.RequestAborted);
+        return new Ownership(library);
+    }
+}
+
 /// <summary>A file that is sent in pieces.</summary>
 internal sealed class NamedUploadAttribute : NamedThingAttribute
 {

@@ -28,6 +28,9 @@ public abstract record ApiParameter(string Name, Sentence About)
     {
         public const int MaxValues = 50;
         public const int MaxLength = 500;
+
+        /// <summary>Values at most.</summary>
+        public int Most { get; init; } = MaxValues;
     }
 
     /// <summary>A whole number from <paramref name="Least"/> to <paramref name="Most"/>; null default means "not stated".</summary>

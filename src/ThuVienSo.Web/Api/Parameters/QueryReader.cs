@@ -99,12 +99,13 @@ internal static class QueryReader
             .Select(value => value.Trim())
             .Where(value => value.Length > 0)
             .Distinct(StringComparer.Ordinal)
-            .Take(ApiParameter.Several.MaxValues + 1)
+            .Take(parameter.Most + 1)
             .ToList();
         values[parameter.Name] = all;
-        if (all.Count > ApiParameter.Several.MaxValues)
+        if (all.Count > parameter.Most)
         {
-            return new($"có hơn {ApiParameter.Several.MaxValues} giá trị", $"has more than {ApiParameter.Several.MaxValues} values");
+            return new(
+                string.Create(CultureInfo.InvariantCulture, $"có hơn {parameter.Most} giá trị"), string.Create(CultureInfo.InvariantCulture, $"has more than {parameter.Most} values"));
         }
         if (all.Exists(value => value.Length > ApiParameter.Several.MaxLength))
         {

@@ -30,7 +30,7 @@ internal static class SearchEndpoints
         api.MapGet("/search", Search)
             .Describe(SearchParameters.All, new("Tìm tài liệu", "Search documents"))
             .WithMetadata(new TakesStaffKey())
-            .CountsAs(UsageKind.Search, UsageChannel.Api)
+            .CountsAs(UsageKind.Search, UsageChannel.Api).ForExample(SearchExamples.Page)
             .Answers<SearchPage>(
                 StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/suggest", Suggest)
@@ -49,15 +49,20 @@ internal static class SearchEndpoints
         {
             return refusal;
         }
+        var own = SearchParameters.AskForOwn(values) ? await Libraries.OwnCodeAsync(context) : null;
+        if (own is null && SearchParameters.AskForOwn(values))
+        {
+            return SearchParameters.NoOwnLibrary;
+        }
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var asker = visitors.Of(context).AsAsker();
-        var forFew = forStaff || asker.Highest != ReadLevel.Open;
+        var forFew = forStaff || own is not null || asker.Highest != ReadLevel.Open;
         if (forFew)
         {
             context.Response.Headers.CacheControl = "no-store"; // nobody between may keep it for others
         }
         var tag = !forFew && searcher.Checkpoint is { } state ? Freshness.TagOf(context, state, searcher.PageCheckpoint, asker.Today, abbreviations.Version) : null;
-        var request = SearchParameters.Request(values, asker);
+        var request = SearchParameters.Request(values, asker, own);
         if (tag is not null && Freshness.IsKnown(context, tag))
         {
             context.NoteSearch(request.Query, request.Page, null);

@@ -4,6 +4,7 @@ using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Grammar;
 using ThuVienSo.Web.Api.Parameters;
+using ThuVienSo.Web.Api.Problems;
 
 namespace ThuVienSo.Web.Api.Searching;
 
@@ -19,6 +20,7 @@ internal static class SearchParameters
     private const int LongestQuery = QueryGrammar.MaxLength * 4;
 
     private const string ExplainName = "explain";
+    private const string OwnName = "own";
 
     public static readonly ApiParameters All = ApiParameters.Of(
         new ApiParameter.Text(
@@ -36,6 +38,12 @@ internal static class SearchParameters
             new("Mã bộ sưu tập; gồm cả các bộ bên trong.", "Code of a collection; those inside it are included."),
             Commas: true),
         new ApiParameter.Several("library", new("Mã thư viện có bản.", "Code of a library that holds a copy."), Commas: true),
+        new ApiParameter.Choice(
+            OwnName,
+            new(
+                "Thư viện của khóa hay tài khoản đang hỏi: first đưa tài liệu thư viện ấy có lên trước, only chỉ tìm trong đó, none là không kể.",
+                "The library of the key or account that asks: first puts what it holds before all else, only searches just that, none passes it over."),
+            ["none", "first", "only"]),
         new ApiParameter.Several("language", new("Mã ngôn ngữ ISO 639-2/B: vie, fre, chi.", "Language code of ISO 639-2/B: vie, fre, chi."), Commas: true),
         new ApiParameter.Several("subject", new("Nguyên một chủ đề.", "A whole subject heading."), Commas: false),
         new ApiParameter.Several("author", new("Nguyên một tên tác giả.", "A whole author name."), Commas: false),
@@ -63,11 +71,22 @@ internal static class SearchParameters
                 "Giải thích vì sao mỗi kết quả đứng ở chỗ của nó, tối đa 20 kết quả mỗi trang. Chỉ dành cho cán bộ thư viện: gửi khóa trong trường đầu X-Api-Key.",
                 "Tell why each hit stands where it stands, at most 20 hits a page. For the staff only: send the key in the header X-Api-Key.")));
 
+    /// <summary>Whether the library of the caller counts.</summary>
+    public static bool AskForOwn(QueryValues values) => values.Text(OwnName) != "none";
+
+    /// <summary>The problem of who is of no library.</summary>
+    public static readonly ApiProblem NoOwnLibrary = ApiProblems.BadParameters([(OwnName, new(
+        "chỉ dùng được với khóa hoặc tài khoản của một thư viện", "needs a key or an account of a library"))]);
+
     /// <summary>Whether the caller asks for what only staff may have.</summary>
     public static bool AskForStaff(QueryValues values) => values.Flag(ExplainName) == true;
 
-    public static SearchRequest Request(QueryValues values, Asker asker) => new()
+    /// <param name="values">As they were sent.</param>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="own">Code of the library of who asks; null where it does not count.</param>
+    public static SearchRequest Request(QueryValues values, Asker asker, string? own = null) => new()
     {
+        Own = own is null ? null : new OwnLibrary(own, values.Text(OwnName) == "only"),
         Asker = asker,
         FullText = values.Flag("fullText") != false,
         Query = values.Text("q") ?? "",

@@ -27,6 +27,10 @@ internal sealed class ParameterDescriptions : IOperationFilter
     private static string PathDescription(string? name) => name switch
     {
         "id" => new Sentence("Số của tài liệu, như trong kết quả tìm.", "Number of the document, as search results give it.").Both,
+        "code" => new Sentence("Mã của thư viện.", "Code of the library.").Both,
+        "copy" => new Sentence(
+            "Bản: mã vạch (có thể viết b:… ở trước), hoặc k:… với khóa do thư viện đặt, như lời đáp đã ghi.",
+            "The copy: its barcode (b:… may stand before it), or k:… with the key that the library gave, as answers have it.").Both,
         "form" => new Sentence(
             "Dạng của biểu ghi: marcxml, dc, bibtex, ris, jsonld, hay source (bản gốc từng byte).",
             "Form of the record: marcxml, dc, bibtex, ris, jsonld, or source (the original, byte for byte).").Both,
@@ -56,7 +60,7 @@ internal sealed class ParameterDescriptions : IOperationFilter
         ApiParameter.Several several => new()
         {
             Type = JsonSchemaType.Array,
-            MaxItems = ApiParameter.Several.MaxValues,
+            MaxItems = several.Most,
             Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ApiParameter.Several.MaxLength, Enum = Words(several.Allowed) },
         },
         ApiParameter.Number number => new()
