@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Editing;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
@@ -77,6 +78,10 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<LibraryProfile> LibraryProfiles => Set<LibraryProfile>();
 
+    public DbSet<RecordEdit> RecordEdits => Set<RecordEdit>();
+
+    public DbSet<RecordProposal> RecordProposals => Set<RecordProposal>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
@@ -146,6 +151,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         ReadersModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
         PlaceModel.Configure(modelBuilder);
+        EditingModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

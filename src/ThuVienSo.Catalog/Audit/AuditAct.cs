@@ -56,6 +56,16 @@ public enum AuditAct
 
     /// <summary>Work that was given up is tried again.</summary>
     WorkRetried,
+
+    /// <summary>A record was begun in the editor.</summary>
+    RecordAdded,
+    RecordEdited,
+
+    /// <summary>A former version was made current again.</summary>
+    RecordRestored,
+
+    /// <summary>What a source says of an edited record was not taken.</summary>
+    ProposalLeft,
 }
 
 /// <summary>What kind of thing something was done to.</summary>
@@ -67,4 +77,5 @@ public enum AuditSubject
     Batch,
     Work,
     Library,
+    Record,
 }

@@ -806,6 +806,74 @@ namespace ThuVienSo.Catalog.Migrations
                     b.ToTable("joined_record", (string)null);
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.RecordEdit", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("BaseItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_item_id");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<long?>("RestoredItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("restored_item_id");
+
+                    b.Property<long?>("SourceItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_item_id");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("ItemId")
+                        .HasName("pk_record_edit");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_record_edit_document_id");
+
+                    b.ToTable("record_edit", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.RecordProposal", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.HasKey("DocumentId")
+                        .HasName("pk_record_proposal");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_record_proposal_item_id");
+
+                    b.ToTable("record_proposal", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Files.StoredFile", b =>
                 {
                     b.Property<byte[]>("Sha256")
@@ -1083,6 +1151,10 @@ namespace ThuVienSo.Catalog.Migrations
                     b.Property<bool>("ForReview")
                         .HasColumnType("boolean")
                         .HasColumnName("for_review");
+
+                    b.Property<bool>("IsEdit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_edit");
 
                     b.Property<long>("Joined")
                         .HasColumnType("bigint")

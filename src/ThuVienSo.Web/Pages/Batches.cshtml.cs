@@ -30,7 +30,7 @@ public sealed class BatchesModel(CatalogDbContext catalog, ScanReports reports, 
     {
         var caller = Caller.Of(HttpContext);
         var library = caller.OnlyLibrary(Duty.SeeImports);
-        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => library == null || batch.LibraryId == library);
+        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => !batch.IsEdit && (library == null || batch.LibraryId == library));
         var total = await seen.LongCountAsync(cancellationToken);
         Steps = new Steps(PageOf(total, Size), LastOf(total, Size), page => FormattableString.Invariant($"/can-bo/dot-nhap?page={page}"));
         var batches = await seen

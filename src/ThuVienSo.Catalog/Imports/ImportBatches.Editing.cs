@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Npgsql;
+using ThuVienSo.Catalog.Audit;
+using ThuVienSo.Catalog.Descriptions;
+using ThuVienSo.Catalog.Editing;
+using ThuVienSo.Catalog.Storage;
+
+namespace ThuVienSo.Catalog.Imports;
+
+/// <content>
+/// What staff write into a record: a version like those of hand-ins, by the same merge. It does not wait for a hand-in that is being committed; the rows of the
+/// documents keep the two apart.
+/// </content>
+public sealed partial class ImportBatches
+{
+    /// <summary>By what records that are begun in the editor are named in the catalog; their key is the number of their document.</summary>
+    public const string EditorSource = "thuvienso";
+
+    /// <summary>Writes a version of a record, its line in the audit log and its row in the change feed, in one transaction; or nothing.</summary>
+    public async Task<EditOutcome> EditAsync(EditOrder order, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (order.Document is null)
+        {
+            var document = (await NewDocumentIdsAsync(connection, 1, cancellationToken)).Dequeue();
+            var key = document.ToString(CultureInfo.InvariantCulture);
+            return await WriteEditAsync(connection, transaction, order, new Standing(document, null, null, EditorSource, key, null), cancellationToken);
+        }
+
+        if (await ReadStandingAsync(connection, order.Document.Value, cancellationToken) is not { } standing)
+            return new EditOutcome.Gone();
+        if (standing.Item != order.Base)
+            return new EditOutcome.Conflict(standing.Item!.Value);
+        if (DescriptionJson.Write(order.Description).AsSpan().SequenceEqual(DescriptionJson.Write(standing.Description!)))
+            return new EditOutcome.Unchanged(standing.Document);
+        return await WriteEditAsync(connection, transaction, order, standing, cancellationToken);
+    }
+
+    /// <summary>What a source proposes for an edited record is left: it is not shown again until the source says something else.</summary>
+    /// <returns>Whether there was such a proposal.</returns>
+    public async Task<bool> LeaveProposalAsync(long document, long item, Actor by, int? library, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await ExecuteAsync(connection, "delete from record_proposal where document_id = $1 and item_id = $2", cancellationToken, document, item) == 0)
+            return false;
+        var title = await TitleAsync(connection, document, cancellationToken);
+        await AuditLog.WriteAsync(
+            connection, new AuditNote(by, AuditAct.ProposalLeft, AuditSubject.Record, document.ToString(CultureInfo.InvariantCulture), title, library), time, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<EditOutcome> WriteEditAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, EditOrder order, Standing standing, CancellationToken cancellationToken)
+    {
+        var json = DescriptionJson.Write(order.Description);
+        var (batch, file) = await AddEditBatchAsync(connection, order, standing, json, cancellationToken);
+        var draft = new RecordDraft
+        {
+            Source = standing.Source,
+            SourceKey = standing.SourceKey,
+            Description = order.Description,
+            SourceRecord = json,
+            Format = RecordFormat.Edited,
+            Position = new RecordPosition(1, 0, PositionUnit.Line),
+        };
+        await ItemWriter.WriteAsync(connection, batch, file, [StagedRow.From(draft, out _)], 0, cancellationToken);
+        var item = ImportItem.IdOf(batch, 1);
+        await NoteEditAsync(connection, order, standing, item, cancellationToken);
+        var places = await PlaceBook.ReadAsync(connection, null, cancellationToken);
+        await MergeAsync(connection, batch, Work.Of([(item, standing.Document, standing.Item is null)]), places, cancellationToken);
+        await ExecuteAsync(
+            connection,
+            """
+            delete from record_proposal using document, import_item said
+            where document.id = $1 and record_proposal.document_id = $1 and said.id = record_proposal.item_id and said.description = document.description
+            """, cancellationToken, standing.Document);
+        await AuditLog.WriteAsync(connection, NoteOf(order, standing), time, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new EditOutcome.Written(standing.Document, item);
+    }
+
+    private async Task<(long Batch, long File)> AddEditBatchAsync(
+        NpgsqlConnection connection, EditOrder order, Standing standing, byte[] json, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            connection,
+            """
+            with batch as (
+                insert into import_batch (name, state, staged, added, replaced, joined, same, refused, last_number, committed_through, agents_through,
+                    reverted_through, epoch, created_at, finished_at, for_review, is_edit, library_id)
+                values ($1, 'committed', 1, $2, 1 - $2, 0, 0, 0, 1, 0, 0, 0, -1, $3, $3, false, true, $4) returning id),
+            file as (
+                insert into import_file (batch_id, name, sha256, length, results_read, complete) select id, $1, $5, $6, 1, true from batch returning id)
+            select batch.id, file.id from batch, file
+            """,
+            string.Create(CultureInfo.InvariantCulture, $"Biểu ghi {standing.Document}"), standing.Item is null ? 1L : 0L, time.GetUtcNow(),
+            (object?)order.Library ?? DBNull.Value, Convert.ToHexStringLower(SHA256.HashData(json)), (long)json.Length);
+        command.Parameters[3].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    private async Task NoteEditAsync(NpgsqlConnection connection, EditOrder order, Standing standing, long item, CancellationToken cancellationToken)
+    {
+        await using var note = Command(
+            connection,
+            """
+            with decision as (
+                insert into import_decision (item_id, action, reason, document_id, prior_item_id)
+                values ($1, case when $3::bigint is null then 'add' else 'replace' end, case when $3::bigint is null then 'none' else 'sourceKey' end, $2, $3)),
+            batch as (update import_batch set committed_through = $1 where id = $1 >> 32)
+            insert into record_edit (item_id, document_id, base_item_id, source_item_id, at, account_id, who, restored_item_id) values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            item, standing.Document, (object?)standing.Item ?? DBNull.Value, (object?)standing.SourceItem ?? DBNull.Value, time.GetUtcNow(),
+            (object?)order.By.Account ?? DBNull.Value, StoredText.Clean(order.By.Name), (object?)order.Restored ?? DBNull.Value);
+        foreach (var number in (int[])[2, 3, 5, 7])
+            note.Parameters[number].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint;
+        await note.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static AuditNote NoteOf(EditOrder order, Standing standing)
+    {
+        var act = standing.Item is null ? AuditAct.RecordAdded : order.Restored is null ? AuditAct.RecordEdited : AuditAct.RecordRestored;
+        var details = new List<(string, string)>();
+        if (standing.Description is { } before && before.Title.Proper != order.Description.Title.Proper)
+            details.Add(("title", $"{before.Title.Proper} → {order.Description.Title.Proper}"));
+        return new AuditNote(
+            order.By, act, AuditSubject.Record, standing.Document.ToString(CultureInfo.InvariantCulture), order.Description.Title.Proper, order.Library, details);
+    }
+
+    /// <summary>Holds the document for the rest of the transaction; null when there is none.</summary>
+    private static async Task<Standing?> ReadStandingAsync(NpgsqlConnection connection, long document, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, EditingSql.Lock, cancellationToken, new[] { document });
+        await using var command = Command(
+            connection,
+            """
+            select d.item_id, case when edit.item_id is null then d.item_id else edit.source_item_id end, d.source, d.source_key, d.description
+            from document d left join record_edit edit on edit.item_id = d.item_id where d.id = $1
+            """, document);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new Standing(
+                document, reader.GetInt64(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetInt64(1), reader.GetString(2), reader.GetString(3),
+                DescriptionJson.Read(reader.GetFieldValue<byte[]>(4)))
+            : null;
+    }
+
+    private static async Task<string> TitleAsync(NpgsqlConnection connection, long document, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, "select description #>> '{title,proper}' from document where id = $1", document);
+        return await command.ExecuteScalarAsync(cancellationToken) as string ?? "";
+    }
+
+    private static async Task<bool> IsEditAsync(NpgsqlConnection connection, long batch, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, "select is_edit from import_batch where id = $1", batch);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    /// <summary>A document as it stands when an edit comes: its item, what its source says beneath, its key. All null or empty of what a new one does not have.</summary>
+    private sealed record Standing(long Document, long? Item, long? SourceItem, string Source, string SourceKey, Description? Description);
+}
