@@ -82,6 +82,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<RecordProposal> RecordProposals => Set<RecordProposal>();
 
+    public DbSet<RecordSettled> RecordsSettled => Set<RecordSettled>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
@@ -138,6 +140,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<ActivitySpan>(configuration);
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);
+        StoreByName<RecordTask>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
     }
 

@@ -64,8 +64,11 @@ public enum AuditAct
     /// <summary>A former version was made current again.</summary>
     RecordRestored,
 
-    /// <summary>What a source says of an edited record was not taken.</summary>
-    ProposalLeft,
+    /// <summary>What a source says of an edited record was looked at, and taken in part or not.</summary>
+    ProposalSettled,
+
+    /// <summary>A record waits in a list no more, though nothing of it was changed.</summary>
+    RecordSettled,
 }
 
 /// <summary>What kind of thing something was done to.</summary>

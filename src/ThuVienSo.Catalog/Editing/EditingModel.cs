@@ -21,5 +21,10 @@ internal static class EditingModel
             proposal.Property(p => p.DocumentId).ValueGeneratedNever();
             proposal.HasIndex(p => p.ItemId);
         });
+        model.Entity<RecordSettled>(settled =>
+        {
+            settled.ToTable("record_settled");
+            settled.HasKey(s => new { s.DocumentId, s.Task });
+        });
     }
 }

@@ -29,6 +29,16 @@ public sealed class RecordEdit
     public long? RestoredItemId { get; init; }
 }
 
+/// <summary>Somebody has looked at a record and found that a task does not want doing; holds while the record shows the version that they saw.</summary>
+public sealed class RecordSettled
+{
+    public long DocumentId { get; init; }
+
+    public RecordTask Task { get; init; }
+
+    public long ItemId { get; init; }
+}
+
 /// <summary>What a source now says of a document that staff have edited, where it is something else: somebody takes it or leaves it.</summary>
 public sealed class RecordProposal
 {

@@ -48,7 +48,33 @@ public sealed partial class ImportBatches
             return false;
         var title = await TitleAsync(connection, document, cancellationToken);
         await AuditLog.WriteAsync(
-            connection, new AuditNote(by, AuditAct.ProposalLeft, AuditSubject.Record, document.ToString(CultureInfo.InvariantCulture), title, library), time, cancellationToken);
+            connection, new AuditNote(by, AuditAct.ProposalSettled, AuditSubject.Record, document.ToString(CultureInfo.InvariantCulture), title, library), time, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Somebody has looked at a record and found that a task does not want doing: it is off the list until it shows another version.</summary>
+    /// <param name="task">Any but <see cref="RecordTask.Proposals"/>, which are taken or left.</param>
+    /// <param name="document">The record.</param>
+    /// <param name="item">The version that was looked at.</param>
+    /// <param name="by">Who looked.</param>
+    /// <param name="library">Id of their library; null for the provincial one.</param>
+    /// <param name="cancellationToken">Ends it undone.</param>
+    /// <returns>False when the record shows another version, or there is none: nothing was written.</returns>
+    public async Task<bool> SettleAsync(RecordTask task, long document, long item, Actor by, int? library, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await ReadStandingAsync(connection, document, cancellationToken) is not { } standing || standing.Item != item)
+            return false;
+        await ExecuteAsync(
+            connection,
+            "insert into record_settled (document_id, task, item_id) values ($1, $2, $3) on conflict (document_id, task) do update set item_id = excluded.item_id",
+            cancellationToken, document, StoredEnum.NameOf(task), item);
+        var note = new AuditNote(
+            by, AuditAct.RecordSettled, AuditSubject.Record, document.ToString(CultureInfo.InvariantCulture), standing.Description!.Title.Proper, library,
+            [("task", StoredEnum.NameOf(task))]);
+        await AuditLog.WriteAsync(connection, note, time, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -874,6 +874,27 @@ namespace ThuVienSo.Catalog.Migrations
                     b.ToTable("record_proposal", (string)null);
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.RecordSettled", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Task")
+                        .HasColumnType("text")
+                        .HasColumnName("task")
+                        .UseCollation("C");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.HasKey("DocumentId", "Task")
+                        .HasName("pk_record_settled");
+
+                    b.ToTable("record_settled", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Files.StoredFile", b =>
                 {
                     b.Property<byte[]>("Sha256")

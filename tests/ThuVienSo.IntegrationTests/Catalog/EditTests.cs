@@ -161,6 +161,49 @@ public sealed class EditTests : CatalogTest
         Assert.That((await States.ReadAsync([document], Token))[document].Description.Edition, Is.EqualTo("2"));
     }
 
+    [Test]
+    public async Task A_record_that_needs_nothing_is_off_the_list_until_it_shows_another_version()
+    {
+        var document = await AddAsync(Book("1", "Một"));
+        Task<long> Waiting() => new RecordWorklist(Source).CountAsync(RecordTask.WithoutSubject, null, Token);
+        Assert.That(await Waiting(), Is.EqualTo(1));
+        Assert.That(await Imports.SettleAsync(RecordTask.WithoutSubject, document, await ItemAsync(document) - 1, _lan, null, Token), Is.False, "not what it shows");
+        Assert.That(await Imports.SettleAsync(RecordTask.WithoutSubject, document, await ItemAsync(document), _lan, null, Token), Is.True);
+        Assert.That(await Waiting(), Is.Zero);
+        await EditAsync(document, one => one with { Edition = "2" });
+        Assert.That(await Waiting(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_record_is_of_the_library_of_its_source_of_the_only_one_that_holds_it_and_of_the_successor()
+    {
+        await ImportPlacesAsync(Library("ba-to", "Ba Tơ"), Library("ly-son", "Lý Sơn"), Library("tra-bong", "Trà Bồng"));
+        await ImportAsync(
+            Book("1", "Của nguồn", source: "ba-to"),
+            Book("2", "Giữ một mình", source: "tinh") with { Holdings = [new HoldingDraft("ba-to", "A1", null, null)] },
+            Book("3", "Nhiều nơi giữ", source: "tinh") with { Holdings = [new HoldingDraft("ba-to", "A2", null, null), new HoldingDraft("ly-son", "A3", null, null)] });
+        await using (var close = Source.CreateCommand("update library set closed = '2025-07-01', successor = 'tra-bong' where code = 'ba-to'"))
+            await close.ExecuteNonQueryAsync(Token);
+
+        var all = await AllAsync();
+        async Task<string[]> OfAsync(string library)
+        {
+            var id = await ValueAsync<int>($"select id from library where code = '{library}'");
+            var mine = new List<string>();
+            foreach (var state in all)
+            {
+                if (await new RecordDesk(Source).IsOfAsync(state.Id, id, Token))
+                    mine.Add(state.Description.Title.Proper);
+            }
+
+            return [.. mine];
+        }
+
+        Assert.That(await OfAsync("tra-bong"), Is.EquivalentTo((string[])["Của nguồn", "Giữ một mình"]));
+        Assert.That(await OfAsync("ba-to"), Is.Empty, "closed");
+        Assert.That(await OfAsync("ly-son"), Is.Empty);
+    }
+
     private async Task<long> AddAsync(RecordDraft draft)
     {
         await ImportPlacesAsync(Library("ba-to", "Ba Tơ"));

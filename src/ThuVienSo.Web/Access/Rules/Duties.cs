@@ -25,6 +25,8 @@ internal static class Duties
         [Duty.ChangeWhole] = new(No, No, No, All, No, KeyRights.Administer),
         [Duty.ReadFigures] = new(No, Own, Own, All, All, KeyRights.ReadFigures),
         [Duty.PushHoldings] = new(No, Own, Own, All, No, KeyRights.PushHoldings),
+        [Duty.SeeRecords] = new(No, Own, Own, All, All, KeyRights.None),
+        [Duty.ChangeRecords] = new(No, Own, Own, All, No, KeyRights.None),
         [Duty.SeePeople] = new(No, No, Own, All, All, KeyRights.None),
         [Duty.ChangePeople] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeReaders] = new(No, Own, Own, All, All, KeyRights.None),

@@ -29,6 +29,12 @@ public enum Duty
     /// <summary>Stating what a library holds.</summary>
     PushHoldings,
 
+    /// <summary>What records of the catalog were and are, and what waits to be done with them.</summary>
+    SeeRecords,
+
+    /// <summary>Writing, restoring, deciding on proposals.</summary>
+    ChangeRecords,
+
     /// <summary>Accounts.</summary>
     SeePeople,
 
