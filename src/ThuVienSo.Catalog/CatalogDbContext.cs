@@ -82,6 +82,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<RecordProposal> RecordProposals => Set<RecordProposal>();
 
+    public DbSet<FormMerge> FormMerges => Set<FormMerge>();
+
     public DbSet<RecordSettled> RecordsSettled => Set<RecordSettled>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -141,6 +143,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);
         StoreByName<RecordTask>(configuration);
+        StoreByName<FormKind>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
     }
 

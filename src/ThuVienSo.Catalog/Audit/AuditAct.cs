@@ -69,6 +69,12 @@ public enum AuditAct
 
     /// <summary>A record waits in a list no more, though nothing of it was changed.</summary>
     RecordSettled,
+
+    /// <summary>Two forms of a name or subject were made one.</summary>
+    FormsMerged,
+
+    /// <summary>Such a merge was undone.</summary>
+    FormsParted,
 }
 
 /// <summary>What kind of thing something was done to.</summary>
@@ -81,4 +87,5 @@ public enum AuditSubject
     Work,
     Library,
     Record,
+    Form,
 }

@@ -21,6 +21,11 @@ internal static class EditingModel
             proposal.Property(p => p.DocumentId).ValueGeneratedNever();
             proposal.HasIndex(p => p.ItemId);
         });
+        model.Entity<FormMerge>(merge =>
+        {
+            merge.ToTable("form_merge");
+            merge.Property(m => m.Id).UseIdentityByDefaultColumn();
+        });
         model.Entity<RecordSettled>(settled =>
         {
             settled.ToTable("record_settled");

@@ -27,9 +27,9 @@ public sealed class RecordLookup(NpgsqlDataSource source)
         await using var command = source.CreateCommand(
             """
             with form as (
-                select agent.id, ' ' || agent.name_key as marked from agent
+                select agent.id, ' ' || agent.name_key as marked from agent where see_id is null
                 union all
-                select agent.id, ' ' || lower(variant) from agent cross join unnest(variants) variant),
+                select agent.id, ' ' || lower(variant) from agent cross join unnest(variants) variant where see_id is null),
             found as (
                 select id, bool_or(position($1 in marked) > 0) as agrees from form
                 where (select bool_and(position(' ' || word in translate(marked, $3, $4)) > 0) from unnest($2) word) group by id)

@@ -82,70 +82,75 @@ public sealed partial class ImportBatches
     private async Task<EditOutcome> WriteEditAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, EditOrder order, Standing standing, CancellationToken cancellationToken)
     {
-        var json = DescriptionJson.Write(order.Description);
-        var (batch, file) = await AddEditBatchAsync(connection, order, standing, json, cancellationToken);
-        var draft = new RecordDraft
-        {
-            Source = standing.Source,
-            SourceKey = standing.SourceKey,
-            Description = order.Description,
-            SourceRecord = json,
-            Format = RecordFormat.Edited,
-            Position = new RecordPosition(1, 0, PositionUnit.Line),
-        };
-        await ItemWriter.WriteAsync(connection, batch, file, [StagedRow.From(draft, out _)], 0, cancellationToken);
-        var item = ImportItem.IdOf(batch, 1);
-        await NoteEditAsync(connection, order, standing, item, cancellationToken);
+        var name = string.Create(CultureInfo.InvariantCulture, $"Biểu ghi {standing.Document}");
+        var batch = await WriteVersionsAsync(connection, name, order.By, order.Library, [new(standing, order.Description, order.Restored)], cancellationToken);
+        await AuditLog.WriteAsync(connection, NoteOf(order, standing), time, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new EditOutcome.Written(standing.Document, ImportItem.IdOf(batch, 1));
+    }
+
+    /// <summary>Writes versions of documents that the transaction holds, as one batch; the item of each has the number of its place in the list, from 1.</summary>
+    /// <returns>The batch.</returns>
+    private async Task<long> WriteVersionsAsync(
+        NpgsqlConnection connection, string name, Actor by, int? library, IReadOnlyList<NewVersion> versions, CancellationToken cancellationToken)
+    {
+        var rows = versions.Select((version, at) => StagedRow.From(version.AsDraft(at + 1), out _)).ToList();
+        var (batch, file) = await AddEditBatchAsync(connection, name, library, versions, rows, cancellationToken);
+        await ItemWriter.WriteAsync(connection, batch, file, rows, 0, cancellationToken);
+        await NoteEditsAsync(connection, batch, by, versions, cancellationToken);
         var places = await PlaceBook.ReadAsync(connection, null, cancellationToken);
-        await MergeAsync(connection, batch, Work.Of([(item, standing.Document, standing.Item is null)]), places, cancellationToken);
+        var work = Work.Of([.. versions.Select((version, at) => (ImportItem.IdOf(batch, at + 1), version.Standing.Document, version.Standing.Item is null))]);
+        await MergeAsync(connection, batch, work, places, cancellationToken);
         await ExecuteAsync(
             connection,
             """
             delete from record_proposal using document, import_item said
-            where document.id = $1 and record_proposal.document_id = $1 and said.id = record_proposal.item_id and said.description = document.description
-            """, cancellationToken, standing.Document);
-        await AuditLog.WriteAsync(connection, NoteOf(order, standing), time, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new EditOutcome.Written(standing.Document, item);
+            where document.id = any($1) and record_proposal.document_id = document.id and said.id = record_proposal.item_id and said.description = document.description
+            """, cancellationToken, work.Documents);
+        return batch;
     }
 
     private async Task<(long Batch, long File)> AddEditBatchAsync(
-        NpgsqlConnection connection, EditOrder order, Standing standing, byte[] json, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string name, int? library, IReadOnlyList<NewVersion> versions, List<StagedRow> rows, CancellationToken cancellationToken)
     {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        rows.ForEach(row => digest.AppendData(row.Description));
         await using var command = Command(
             connection,
             """
             with batch as (
                 insert into import_batch (name, state, staged, added, replaced, joined, same, refused, last_number, committed_through, agents_through,
                     reverted_through, epoch, created_at, finished_at, for_review, is_edit, library_id)
-                values ($1, 'committed', 1, $2, 1 - $2, 0, 0, 0, 1, 0, 0, 0, -1, $3, $3, false, true, $4) returning id),
+                values ($1, 'committed', $2, $3, $2 - $3, 0, 0, 0, $2, 0, 0, 0, -1, $4, $4, false, true, $5) returning id),
             file as (
-                insert into import_file (batch_id, name, sha256, length, results_read, complete) select id, $1, $5, $6, 1, true from batch returning id)
+                insert into import_file (batch_id, name, sha256, length, results_read, complete) select id, $1, $6, $7, $2, true from batch returning id)
             select batch.id, file.id from batch, file
             """,
-            string.Create(CultureInfo.InvariantCulture, $"Biểu ghi {standing.Document}"), standing.Item is null ? 1L : 0L, time.GetUtcNow(),
-            (object?)order.Library ?? DBNull.Value, Convert.ToHexStringLower(SHA256.HashData(json)), (long)json.Length);
-        command.Parameters[3].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer;
+            name, (long)rows.Count, versions.LongCount(version => version.Standing.Item is null), time.GetUtcNow(),
+            (object?)library ?? DBNull.Value, Convert.ToHexStringLower(digest.GetHashAndReset()), rows.Sum(row => (long)row.Description.Length));
+        command.Parameters[4].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    private async Task NoteEditAsync(NpgsqlConnection connection, EditOrder order, Standing standing, long item, CancellationToken cancellationToken)
+    private async Task NoteEditsAsync(NpgsqlConnection connection, long batch, Actor by, IReadOnlyList<NewVersion> versions, CancellationToken cancellationToken)
     {
         await using var note = Command(
             connection,
             """
-            with decision as (
+            with edit as materialized (select * from unnest($1, $2, $3, $4, $5) edit (item, document, base, said, restored)),
+            decision as (
                 insert into import_decision (item_id, action, reason, document_id, prior_item_id)
-                values ($1, case when $3::bigint is null then 'add' else 'replace' end, case when $3::bigint is null then 'none' else 'sourceKey' end, $2, $3)),
-            batch as (update import_batch set committed_through = $1 where id = $1 >> 32)
-            insert into record_edit (item_id, document_id, base_item_id, source_item_id, at, account_id, who, restored_item_id) values ($1, $2, $3, $4, $5, $6, $7, $8)
+                select item, case when base is null then 'add' else 'replace' end, case when base is null then 'none' else 'sourceKey' end, document, base from edit),
+            batch as (update import_batch set committed_through = (select max(item) from edit) where id = $6)
+            insert into record_edit (item_id, document_id, base_item_id, source_item_id, at, account_id, who, restored_item_id)
+            select item, document, base, said, $7, $8, $9, restored from edit
             """,
-            item, standing.Document, (object?)standing.Item ?? DBNull.Value, (object?)standing.SourceItem ?? DBNull.Value, time.GetUtcNow(),
-            (object?)order.By.Account ?? DBNull.Value, StoredText.Clean(order.By.Name), (object?)order.Restored ?? DBNull.Value);
-        foreach (var number in (int[])[2, 3, 5, 7])
-            note.Parameters[number].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint;
+            versions.Select((_, at) => ImportItem.IdOf(batch, at + 1)).ToArray(), versions.Select(version => version.Standing.Document).ToArray(),
+            versions.Select(version => version.Standing.Item).ToArray(), versions.Select(version => version.Standing.SourceItem).ToArray(),
+            versions.Select(version => version.Restored).ToArray(), batch, time.GetUtcNow(), (object?)by.Account ?? DBNull.Value, StoredText.Clean(by.Name));
+        note.Parameters[7].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint;
         await note.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -160,21 +165,29 @@ public sealed partial class ImportBatches
     }
 
     /// <summary>Holds the document for the rest of the transaction; null when there is none.</summary>
-    private static async Task<Standing?> ReadStandingAsync(NpgsqlConnection connection, long document, CancellationToken cancellationToken)
+    private static async Task<Standing?> ReadStandingAsync(NpgsqlConnection connection, long document, CancellationToken cancellationToken) =>
+        (await ReadStandingsAsync(connection, [document], cancellationToken)).SingleOrDefault();
+
+    /// <summary>Holds those documents that there are for the rest of the transaction.</summary>
+    private static async Task<List<Standing>> ReadStandingsAsync(NpgsqlConnection connection, long[] documents, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, EditingSql.Lock, cancellationToken, new[] { document });
+        await ExecuteAsync(connection, EditingSql.Lock, cancellationToken, documents);
         await using var command = Command(
             connection,
             """
-            select d.item_id, case when edit.item_id is null then d.item_id else edit.source_item_id end, d.source, d.source_key, d.description
-            from document d left join record_edit edit on edit.item_id = d.item_id where d.id = $1
-            """, document);
+            select d.id, d.item_id, case when edit.item_id is null then d.item_id else edit.source_item_id end, d.source, d.source_key, d.description
+            from document d left join record_edit edit on edit.item_id = d.item_id where d.id = any($1) order by d.id
+            """, documents);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new Standing(
-                document, reader.GetInt64(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetInt64(1), reader.GetString(2), reader.GetString(3),
-                DescriptionJson.Read(reader.GetFieldValue<byte[]>(4)))
-            : null;
+        var standings = new List<Standing>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            standings.Add(new Standing(
+                reader.GetInt64(0), reader.GetInt64(1), await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetInt64(2), reader.GetString(3),
+                reader.GetString(4), DescriptionJson.Read(reader.GetFieldValue<byte[]>(5))));
+        }
+
+        return standings;
     }
 
     private static async Task<string> TitleAsync(NpgsqlConnection connection, long document, CancellationToken cancellationToken)
@@ -191,4 +204,18 @@ public sealed partial class ImportBatches
 
     /// <summary>A document as it stands when an edit comes: its item, what its source says beneath, its key. All null or empty of what a new one does not have.</summary>
     private sealed record Standing(long Document, long? Item, long? SourceItem, string Source, string SourceKey, Description? Description);
+
+    /// <summary>What a document is to say. <paramref name="Restored"/>: the former version that it repeats; null for what was written.</summary>
+    private sealed record NewVersion(Standing Standing, Description Description, long? Restored)
+    {
+        public RecordDraft AsDraft(int number) => new()
+        {
+            Source = Standing.Source,
+            SourceKey = Standing.SourceKey,
+            Description = Description,
+            SourceRecord = DescriptionJson.Write(Description),
+            Format = RecordFormat.Edited,
+            Position = new RecordPosition(number, 0, PositionUnit.Line),
+        };
+    }
 }

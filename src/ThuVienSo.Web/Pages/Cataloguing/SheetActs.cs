@@ -49,7 +49,7 @@ internal sealed class SheetActs(RecordLookup lookup, CatalogSearcher searcher)
     };
 
     /// <summary>Headings come from the index, which has them with what is typed without marks.</summary>
-    private async Task<IReadOnlyList<string>> SubjectsAsync(string typed, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<string>> SubjectsAsync(string typed, CancellationToken cancellationToken) =>
         typed.Length > 0 && await Suggester.SuggestAsync(searcher, typed, MostSubjects, cancellationToken) is Suggestions found
             ? [.. found.Items.Where(one => one.Kind == SuggestionKind.Subject).Select(one => one.Text)] : [];
 
