@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Editing;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
@@ -77,6 +78,14 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<LibraryProfile> LibraryProfiles => Set<LibraryProfile>();
 
+    public DbSet<RecordEdit> RecordEdits => Set<RecordEdit>();
+
+    public DbSet<RecordProposal> RecordProposals => Set<RecordProposal>();
+
+    public DbSet<FormMerge> FormMerges => Set<FormMerge>();
+
+    public DbSet<RecordSettled> RecordsSettled => Set<RecordSettled>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
@@ -133,6 +142,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<ActivitySpan>(configuration);
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);
+        StoreByName<RecordTask>(configuration);
+        StoreByName<FormKind>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
     }
 
@@ -146,6 +157,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         ReadersModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
         PlaceModel.Configure(modelBuilder);
+        EditingModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

@@ -62,6 +62,25 @@ public enum AuditAct
 
     /// <summary>Work that was given up is tried again.</summary>
     WorkRetried,
+
+    /// <summary>A record was begun in the editor.</summary>
+    RecordAdded,
+    RecordEdited,
+
+    /// <summary>A former version was made current again.</summary>
+    RecordRestored,
+
+    /// <summary>What a source says of an edited record was looked at, and taken in part or not.</summary>
+    ProposalSettled,
+
+    /// <summary>A record waits in a list no more, though nothing of it was changed.</summary>
+    RecordSettled,
+
+    /// <summary>Two forms of a name or subject were made one.</summary>
+    FormsMerged,
+
+    /// <summary>Such a merge was undone.</summary>
+    FormsParted,
 }
 
 /// <summary>What kind of thing something was done to.</summary>
@@ -74,4 +93,6 @@ public enum AuditSubject
     Batch,
     Work,
     Library,
+    Record,
+    Form,
 }

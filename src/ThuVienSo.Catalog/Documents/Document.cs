@@ -82,6 +82,9 @@ public sealed class Agent
 
     /// <summary>The batch that brought the name in.</summary>
     public long BatchId { get; init; }
+
+    /// <summary>The name that is used in the place of this one; null when it is used itself.</summary>
+    public long? SeeId { get; init; }
 }
 
 /// <summary>The part that an agent had in a document; <see cref="Position"/> counts from 1 in the order of the description's contributors.</summary>

@@ -31,6 +31,8 @@ internal static class DocumentModel
             agent.ToTable("agent");
             agent.Property(a => a.Id).UseIdentityByDefaultColumn();
             agent.HasIndex(a => new { a.NameKey, a.Kind, a.Dates }).IsUnique();
+            agent.HasIndex(a => a.SeeId);
+            agent.HasOne<Agent>().WithMany().HasForeignKey(a => a.SeeId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<DocumentAgent>(part =>
         {

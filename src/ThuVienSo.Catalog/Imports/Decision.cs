@@ -30,6 +30,9 @@ internal sealed class Decision
 
     public required long[] Candidates { get; init; }
 
+    /// <summary>Staff have edited the document.</summary>
+    public required bool Edited { get; init; }
+
     /// <summary>The content is the same, but holdings that were left out can go in now.</summary>
     public bool NowKnown { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class Decision
         : Document is null ? ImportAction.Add
         : Same && !NowKnown ? ImportAction.Same
         : Joins ? ImportAction.Join
+        : Edited ? ImportAction.Propose
         : ImportAction.Replace;
 
     public static async Task<Decision> ReadAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
@@ -59,6 +63,7 @@ internal sealed class Decision
             Joins = row.GetBoolean(8),
             Later = await row.IsDBNullAsync(9, cancellationToken) ? null : row.GetInt64(9),
             Candidates = await row.IsDBNullAsync(10, cancellationToken) ? [] : row.GetFieldValue<long[]>(10),
+            Edited = row.GetBoolean(11),
         };
     }
 }

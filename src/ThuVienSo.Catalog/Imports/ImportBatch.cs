@@ -13,6 +13,9 @@ public sealed class ImportBatch
     /// <summary>Once it is staged, a person commits it or throws it away; no restart and no later hand-in does.</summary>
     public bool ForReview { get; init; }
 
+    /// <summary>No hand-in: a version of one record, written in the editor. See <see cref="Editing.RecordEdit"/>.</summary>
+    public bool IsEdit { get; init; }
+
     /// <summary>The library that handed it in, which sees it; null when it is of none, and the provincial library's alone to see.</summary>
     public int? LibraryId { get; init; }
 
@@ -23,7 +26,7 @@ public sealed class ImportBatch
 
     public long Replaced { get; init; }
 
-    /// <summary>Records of other sources that added their holdings to documents that were there.</summary>
+    /// <summary>Records that added their holdings to documents that were there, and left the description: of other sources, or proposals to what staff have edited.</summary>
     public long Joined { get; init; }
 
     /// <summary>Records whose content the catalog has already.</summary>

@@ -92,33 +92,26 @@ public sealed partial class ImportBatches
         NpgsqlConnection held, long batch, long from, int size, PlaceBook places, CancellationToken cancellationToken)
     {
         await using var transaction = await held.BeginTransactionAsync(cancellationToken);
-        var rows = new List<(long Item, long Document, ImportAction Action)>(size);
-        await using (var command = Command(
-            held,
-            """
-            select item_id, document_id, action from import_decision
-            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3
-            """, Math.Max(from, ImportItem.IdOf(batch, 0)), ImportItem.IdOf(batch + 1, 0) - 1, size))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                rows.Add((reader.GetInt64(0), reader.GetInt64(1), StoredEnum.Parse<ImportAction>(reader.GetString(2))));
-            }
-        }
-
+        var rows = await ReadChunkAsync(held, batch, from, size, cancellationToken);
         if (rows.Count == 0)
         {
             return null;
         }
 
-        var written = rows.Where(row => row.Action != ImportAction.Join).Select(row => (row.Item, row.Document, row.Action == ImportAction.Add)).ToList();
+        var proposed = await TakeProposalsAsync(held, batch, rows, cancellationToken);
+        var written = rows.Where(row => row.Action != ImportAction.Join && !proposed.Contains(row.Document))
+            .Select(row => (row.Item, row.Document, row.Action == ImportAction.Add)).ToList();
         var joined = rows.Where(row => row.Action == ImportAction.Join).ToList();
         if (joined.Count > 0)
         {
             await ExecuteAsync(
                 held, MergeSql.Join, cancellationToken, joined.Select(row => row.Item).ToArray(), joined.Select(row => row.Document).ToArray());
-            var shown = await ReadShownAsync(held, joined.Select(row => row.Document).Except(written.Select(row => row.Document)), cancellationToken);
+        }
+
+        if (joined.Count + proposed.Count > 0)
+        {
+            var shown = await ReadShownAsync(
+                held, joined.Select(row => row.Document).Concat(proposed).Except(written.Select(row => row.Document)), cancellationToken);
             written.AddRange(shown.Select(one => (one.Item, one.Document, false)));
         }
 
@@ -127,6 +120,26 @@ public sealed partial class ImportBatches
         await transaction.CommitAsync(cancellationToken);
         return rows[^1].Item;
     }
+
+    private static async Task<List<ChunkRow>> ReadChunkAsync(NpgsqlConnection held, long batch, long from, int size, CancellationToken cancellationToken)
+    {
+        var rows = new List<ChunkRow>(size);
+        await using var command = Command(
+            held,
+            """
+            select item_id, document_id, action from import_decision
+            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join', 'propose') order by item_id limit $3
+            """, Math.Max(from, ImportItem.IdOf(batch, 0)), ImportItem.IdOf(batch + 1, 0) - 1, size);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new(reader.GetInt64(0), reader.GetInt64(1), StoredEnum.Parse<ImportAction>(reader.GetString(2))));
+        }
+
+        return rows;
+    }
+
+    private readonly record struct ChunkRow(long Item, long Document, ImportAction Action);
 
     /// <summary>The items that documents show; <c>Orphan</c>: all was taken back, and stayed only for what others say of its document: it has neither joined records nor copies that a library states itself.</summary>
     private static async Task<List<(long Item, long Document, bool Orphan)>> ReadShownAsync(

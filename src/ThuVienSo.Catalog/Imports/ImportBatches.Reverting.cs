@@ -17,11 +17,11 @@ public sealed partial class ImportBatches
     private const string NextReverts =
         """
         with back as (
-            select item_id, document_id, prior_item_id, standing_item(prior_item_id) as prior, action = 'join' as joins from import_decision
-            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join') order by item_id limit $3)
+            select item_id, document_id, prior_item_id, standing_item(prior_item_id) as prior, action = 'join' as joins, action = 'propose' as proposes from import_decision
+            where item_id > $1 and item_id <= $2 and action in ('add', 'replace', 'join', 'propose') order by item_id limit $3)
         select back.item_id, back.document_id, back.prior, case when back.joins then j.item_id else d.item_id end, back.joins,
             exists (select from joined_record where document_id = back.document_id)
-                or exists (select from own_statement where document_id = back.document_id and copies <> '[]'), back.prior_item_id
+                or exists (select from own_statement where document_id = back.document_id and copies <> '[]'), back.prior_item_id, back.proposes
         from back left join document d on d.id = back.document_id
         left join lateral (
             select joined_record.item_id from import_item join joined_record using (source, source_key)
@@ -47,6 +47,12 @@ public sealed partial class ImportBatches
         if (summary.State == ImportState.Reverted)
         {
             return summary;
+        }
+
+        if (await IsEditAsync(held, batch, cancellationToken))
+        {
+            throw new ImportStateException(
+                batch, $"Đợt {batch} là một lần sửa biểu ghi: trả lại bản trước trong lịch sử của biểu ghi. / Batch {batch} is an edit of a record: restore a version in the record's history.");
         }
 
         if (!await BeginAsync(
@@ -81,6 +87,7 @@ public sealed partial class ImportBatches
     {
         await using var transaction = await held.BeginTransactionAsync(cancellationToken);
         var (from, through) = await ReadRevertRangeAsync(held, batch, cancellationToken);
+        await ExecuteAsync(held, EditingSql.LockReverted, cancellationToken, from, through, RevertsPerChunk);
         var rows = await ReadRevertsAsync(held, from, through, cancellationToken);
         if (rows.Count == 0)
         {
@@ -103,7 +110,8 @@ public sealed partial class ImportBatches
         replaced.AddRange(others.Where(one => !one.Orphan).Select(one => (emptied.GetValueOrDefault(one.Document, one.Item), one.Document, false)));
         var places = await PlaceBook.ReadAsync(held, null, cancellationToken);
         await MergeAsync(held, batch, Work.Of(replaced), places, cancellationToken);
-        await ReportLeftAsync(held, batch, left, cancellationToken);
+        await ReportLeftAsync(held, batch, left.Where(row => !row.Proposes), cancellationToken);
+        await ExecuteAsync(held, EditingSql.ForgetProposals, cancellationToken, rows.Select(row => row.Item).ToArray());
         await transaction.CommitAsync(cancellationToken);
         return rows[^1].Item;
     }
@@ -169,7 +177,7 @@ public sealed partial class ImportBatches
                 await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetInt64(2),
                 await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3),
                 reader.GetBoolean(4), reader.GetBoolean(5),
-                await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetInt64(6)));
+                await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetInt64(6), reader.GetBoolean(7)));
         }
 
         return rows;
@@ -177,9 +185,9 @@ public sealed partial class ImportBatches
 
     /// <summary>
     /// An item to take back. <paramref name="Prior"/>: what comes in its place; <paramref name="Current"/>: what stands there now, null when nothing does;
-    /// <paramref name="Before"/>: what was there when it came, be it taken back itself.
+    /// <paramref name="Before"/>: what was there when it came, be it taken back itself; <paramref name="Proposes"/>: it lies beneath an edit, which stays.
     /// </summary>
-    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasOthers, long? Before)
+    private sealed record RevertRow(long Item, long Document, long? Prior, long? Current, bool Joins, bool HasOthers, long? Before, bool Proposes)
     {
         /// <summary>The document would go, but others have joined it, or state copies of it: it shows the description that it had before.</summary>
         public bool StaysForOthers => Current == Item && !Joins && Prior is null && HasOthers;

@@ -75,6 +75,12 @@ public enum ImportAction
     /// <summary>The record of another source for a document that is there: its holdings and collections are added, the description stays.</summary>
     Join,
 
+    /// <summary>
+    /// Staff have edited the document that it would replace: it goes in beneath the edit, which stays. Its holdings and collections are shown, its description is a
+    /// <see cref="Editing.RecordProposal"/>.
+    /// </summary>
+    Propose,
+
     /// <summary>The catalog has this content already: nothing is written.</summary>
     Same,
     Refuse,

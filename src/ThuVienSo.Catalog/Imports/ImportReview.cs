@@ -56,7 +56,7 @@ public sealed class ImportReview(NpgsqlDataSource source)
                 (select count(*) from import_problem where batch_id = $3 and phase = 'revert' and code = 'changed-since')
             from import_decision d left join document on document.id = d.document_id
             where d.item_id > $1 and d.item_id < $2 and d.item_id <= (select committed_through from import_batch where id = $3)
-                and d.action in ('add', 'replace', 'join')
+                and d.action in ('add', 'replace', 'join', 'propose')
             """, batch);
         command.Parameters.Add(new() { Value = batch });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -30,6 +30,11 @@ internal static class ImportSentences
             $"Biểu ghi trùng mã hoặc ISBN với tài liệu số {Number(document)} nhưng nhan đề khác; nội dung cũ được thay bằng nội dung mới.",
             $"The record has the key or ISBN of document {Number(document)} but another title; the old content is replaced by the new."));
 
+    public static ImportProblem EditKept(ItemPlace item, long document) => item.Problem(
+        ProblemSeverity.Warning, null, "edit-kept", new BilingualText(
+            $"Tài liệu số {Number(document)} đã được cán bộ sửa: phần mô tả đã sửa được giữ, các bản và bộ sưu tập trong biểu ghi này được nhận; chỗ khác nhau nằm trong danh sách việc để cán bộ xem.",
+            $"Staff have edited document {Number(document)}: the description that they wrote stays, copies and collections of this record are taken in; where it differs it is in the worklist for staff to look at."));
+
     public static ImportProblem UnknownLibrary(ItemPlace item, string library) => item.Problem(
         ProblemSeverity.Warning, "holdings", "unknown-library", new BilingualText(
             $"Không có thư viện nào mang mã hoặc tên “{library}”; các bản của thư viện này bị bỏ qua, phần còn lại được nhập.",

@@ -9,24 +9,29 @@ internal static class MatchSql
     /// key of that. A document that the batch itself brought is no candidate; nor is one of the same named source under another key of its own: that source says
     /// that they are two. The same content is the same only under a key that the document goes by already: else the key would be forgotten. Nor is it the same
     /// where the batch that brought it was taken back, or where other joined records without keys stand before it, or would after this batch.
+    /// What staff have edited is compared with what its source said, and a record that would replace it otherwise than by its key joins it.
     /// Every item is sorted by key, so only what is short goes through the sort; hash and title are looked up again for the few that match otherwise.
     /// </summary>
     public const string Match =
         """
         with item as materialized (
             select i.id, i.source, i.source_key, i.match_key, i.isbns,
-                coalesce(d.id, j.document_id) as document_id, coalesce(d.item_id, j.item_id) as prior, d.id is null as joins,
-                coalesce(d.content_hash, j.content_hash) = i.content_hash
-                    and coalesce(d.item_id, j.item_id) >> 32 not in (select id from import_batch where state in ('reverting', 'reverted'))
+                coalesce(d.id, j.document_id) as document_id, d.id is null as joins,
+                case when d.id is null then j.item_id when e.item_id is null then d.item_id else e.source_item_id end as prior, e.item_id is not null as edited,
+                case when d.id is null then j.content_hash when e.item_id is null then d.content_hash
+                        else coalesce((select content_hash from import_item said where said.id = e.source_item_id), '') end = i.content_hash
+                    and case when d.id is null then j.item_id when e.item_id is null then d.item_id else e.source_item_id end >> 32 not in (select id from import_batch where state in ('reverting', 'reverted'))
                     and (d.id is not null or i.source_key not like 'sha256:%' or not exists (
                         select from joined_record other join import_item said on said.id = other.item_id cross join jsonb_array_elements(said.holdings) holding
                         where other.document_id = j.document_id and other.source_key like 'sha256:%' and other.item_id >> 32 > j.item_id >> 32
                           and (select own.holdings from import_item own where own.id = i.id) @> jsonb_build_array(jsonb_build_object('library', holding -> 'library'))))
                     as same,
                 coalesce(d.lacks_holdings, j.document_id is not null and (select lacks_holdings from document where id = j.document_id)) as lacks_holdings,
-                d.title_key <> i.title_key as title_differs,
+                case when e.item_id is null then d.title_key
+                    else coalesce((select title_key from import_item said where said.id = e.source_item_id), d.title_key) end <> i.title_key as title_differs,
                 lead(i.id) over (partition by i.source, i.source_key order by i.id) as later
             from import_item i left join document d using (source, source_key) left join joined_record j using (source, source_key)
+                left join record_edit e on e.item_id = d.item_id
             where i.id > $1 and i.id <= $2),
         unkeyed as (select * from item where document_id is null and later is null and (isbns is not null or match_key is not null)),
         found as (
@@ -52,9 +57,9 @@ internal static class MatchSql
                      when count(*) = 1 then min(document_id) end as chosen
             from candidate group by id),
         single as (
-            select choice.*, d.source_key not like 'sha256:%' as joins,
-                d.id is not null and (d.source_key not like 'sha256:%' or count(*) over (partition by choice.chosen) = 1) as alone
-            from choice left join document d on d.id = choice.chosen),
+            select choice.*, d.source_key not like 'sha256:%' or e.item_id is not null as joins,
+                d.id is not null and (d.source_key not like 'sha256:%' or e.item_id is not null or count(*) over (partition by choice.chosen) = 1) as alone
+            from choice left join document d on d.id = choice.chosen left join record_edit e on e.item_id = d.item_id),
         renewed as (
             select document_id from item where joins and not same and later is null and source_key like 'sha256:%'
             union select chosen from single join item using (id) where single.joins and item.source_key like 'sha256:%')
@@ -76,7 +81,7 @@ internal static class MatchSql
             coalesce(item.title_differs, d.id is not null and (select i.title_key <> d.title_key from import_item i where i.id = item.id)) as title_differs,
             item.source = '' as unnamed_source,
             item.document_id is not null and item.joins or item.document_id is null and coalesce(single.joins, false) as joins,
-            item.later, single.candidates
+            item.later, single.candidates, item.edited
         from item left join single on single.id = item.id left join document d on single.alone and d.id = single.chosen
         order by item.id
         """;
@@ -112,7 +117,7 @@ internal static class MatchSql
         update import_batch set
             added = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'add'),
             replaced = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'replace'),
-            joined = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'join'),
+            joined = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action in ('join', 'propose')),
             same = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'same'),
             refused = (select count(*) from import_decision where item_id > $1 and item_id <= $2 and action = 'refuse')
                 + (select count(*) from import_problem where batch_id = $3 and phase = 'read' and severity = 'refused'),

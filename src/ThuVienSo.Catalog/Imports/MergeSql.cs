@@ -68,7 +68,7 @@ internal static class MergeSql
     /// libraries and their ids; $6, $7: stated collections and their ids. Answers whether some record gives other forms of a name.
     /// </summary>
     /// <remarks>
-    /// Names that are there keep the form that they have; a new one takes that of its first record. Names are looked up one by one: the planner, who cannot
+    /// Names that are there keep the form that they have, and a see-reference is the name that it refers to; a new one takes that of its first record. Names are looked up one by one: the planner, who cannot
     /// know how few names a JSON list has, would read all names of the catalog for each chunk. What is longer than an index takes is in the description all
     /// the same. Two ways to state one collection are one membership.
     /// </remarks>
@@ -88,7 +88,8 @@ internal static class MergeSql
             select named.*, agent.id
             from (select key, kind, dates, min(at) as at from part group by key, kind, dates) named
             left join lateral (
-                select id from agent where agent.name_key = named.key and agent.kind = named.kind and agent.dates = named.dates limit 1) agent on true),
+                select case when see_id is null then id else used_agent(id) end as id
+                from agent where agent.name_key = named.key and agent.kind = named.kind and agent.dates = named.dates limit 1) agent on true),
         made as (
             insert into agent (name, name_key, kind, dates, variants, batch_id)
             select part.name, part.key, part.kind, part.dates, '{}'::text[], $3 from found join part using (at) where found.id is null

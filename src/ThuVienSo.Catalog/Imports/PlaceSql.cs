@@ -86,7 +86,10 @@ internal static class PlaceSql
         from agent_merge merged where merged.batch_id = $1 and merged.agent_id = agent.id
         """,
         "delete from agent_merge where batch_id = $1",
-        "delete from agent where batch_id = $1 and not exists (select from document_agent part where part.agent_id = agent.id)",
+        """
+        delete from agent where batch_id = $1 and see_id is null and not exists (select from document_agent part where part.agent_id = agent.id)
+            and not exists (select from agent other where other.see_id = agent.id)
+        """,
 
         // Only where the place is still as this batch left it: a later list has the last word.
         """

@@ -33,6 +33,10 @@ internal sealed class ProblemCollector(NpgsqlConnection writer, long batch, Prob
         {
             waiting.Add((decision.Item, null, (place, _) => ImportSentences.Ambiguous(place, decision.Candidates)));
         }
+        else if (decision is { Action: ImportAction.Propose, Document: { } edited })
+        {
+            waiting.Add((decision.Item, null, (place, _) => ImportSentences.EditKept(place, edited)));
+        }
         else if (decision is { TitleDiffers: true, Document: { } document })
         {
             waiting.Add((decision.Item, null, (place, _) => ImportSentences.TitleDiffers(place, document)));

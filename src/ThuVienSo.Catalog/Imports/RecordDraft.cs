@@ -55,6 +55,9 @@ public enum RecordFormat
     DublinCore,
     TableRow,
     Mods,
+
+    /// <summary>Written in the editor: the description as JSON.</summary>
+    Edited,
 }
 
 /// <summary>The n-th record of a file (from 1), and where it begins: byte offset for ISO 2709, line for text, row for a sheet.</summary>

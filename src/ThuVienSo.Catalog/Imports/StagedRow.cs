@@ -88,6 +88,9 @@ internal sealed record StagedRow(
         return (buffer, new Utf8JsonWriter(buffer, WriterOptions));
     }
 
+    /// <summary>The key by which a record finds others that are the same; see <see cref="Documents.Document.MatchKey"/>.</summary>
+    public static Guid? MatchKeyOf(Description description) => MatchKeyOf(description, StoredText.Cut(NormalForm.Key(description.Title.Proper)));
+
     /// <summary>Title alone is shared by thousands of reports and readers, so all three parts must be stated.</summary>
     private static Guid? MatchKeyOf(Description description, string titleKey)
     {

@@ -547,6 +547,10 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasColumnName("name_key")
                         .UseCollation("C");
 
+                    b.Property<long?>("SeeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("see_id");
+
                     b.PrimitiveCollection<string[]>("Variants")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -554,6 +558,9 @@ namespace ThuVienSo.Catalog.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_agent");
+
+                    b.HasIndex("SeeId")
+                        .HasDatabaseName("ix_agent_see_id");
 
                     b.HasIndex("NameKey", "Kind", "Dates")
                         .IsUnique()
@@ -804,6 +811,172 @@ namespace ThuVienSo.Catalog.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SourceKey"), "hash");
 
                     b.ToTable("joined_record", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.FormMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Dropped")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dropped")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DroppedAgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dropped_agent_id");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept")
+                        .UseCollation("C");
+
+                    b.Property<long?>("KeptAgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_agent_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer")
+                        .HasColumnName("records");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<string[]>("VariantsAdded")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("variants_added");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_merge");
+
+                    b.ToTable("form_merge", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.RecordEdit", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("BaseItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_item_id");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<long?>("RestoredItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("restored_item_id");
+
+                    b.Property<long?>("SourceItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_item_id");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("ItemId")
+                        .HasName("pk_record_edit");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_record_edit_document_id");
+
+                    b.ToTable("record_edit", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.RecordProposal", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.HasKey("DocumentId")
+                        .HasName("pk_record_proposal");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_record_proposal_item_id");
+
+                    b.ToTable("record_proposal", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Editing.RecordSettled", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Task")
+                        .HasColumnType("text")
+                        .HasColumnName("task")
+                        .UseCollation("C");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.HasKey("DocumentId", "Task")
+                        .HasName("pk_record_settled");
+
+                    b.ToTable("record_settled", (string)null);
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Files.StoredFile", b =>
@@ -1083,6 +1256,10 @@ namespace ThuVienSo.Catalog.Migrations
                     b.Property<bool>("ForReview")
                         .HasColumnType("boolean")
                         .HasColumnName("for_review");
+
+                    b.Property<bool>("IsEdit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_edit");
 
                     b.Property<long>("Joined")
                         .HasColumnType("bigint")
@@ -2453,6 +2630,15 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staged_digitisation_import_batch_batch_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Documents.Agent", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Documents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("SeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agent_agent_see_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Documents.DocumentAgent", b =>

@@ -29,10 +29,12 @@ public sealed class BatchesModel(CatalogDbContext catalog, ScanReports reports, 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var caller = Caller.Of(HttpContext);
-        var library = caller.OnlyLibrary(Duty.SeeImports);
-        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => library == null || batch.LibraryId == library);
+        var code = Request.Query["library"].ToString();
+        var library = caller.OnlyLibrary(Duty.SeeImports)
+            ?? await catalog.Libraries.Where(one => one.Code == code).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellationToken);
+        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => !batch.IsEdit && (library == null || batch.LibraryId == library));
         var total = await seen.LongCountAsync(cancellationToken);
-        Steps = new Steps(PageOf(total, Size), LastOf(total, Size), page => FormattableString.Invariant($"/can-bo/dot-nhap?page={page}"));
+        Steps = new Steps(PageOf(total, Size), LastOf(total, Size), page => FormattableString.Invariant($"/can-bo/dot-nhap?library={Uri.EscapeDataString(code)}&page={page}"));
         var batches = await seen
             .OrderByDescending(batch => batch.Id).Skip((Steps.Page - 1) * Size).Take(Size).ToListAsync(cancellationToken);
         long[] ids = [.. batches.Select(batch => batch.Id)];

@@ -3,14 +3,17 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Documents;
+using ThuVienSo.Catalog.Editing;
 using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Search.Querying.Similar;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Export;
 using ThuVienSo.Web.Pages.Language;
@@ -53,6 +56,9 @@ public sealed class DocumentModel(IServiceProvider services, DocumentStates docu
 
     public string PermanentAddress => Request.Absolute($"/tai-lieu/{Id}");
 
+    /// <summary>Whether whoever looks may edit the record.</summary>
+    public bool MayEdit { get; private set; }
+
     public string SourceAddress => FormAddress("source");
 
     public string FormAddress(string form) => $"/api/v1/documents/{Id}.{form}";
@@ -69,6 +75,7 @@ public sealed class DocumentModel(IServiceProvider services, DocumentStates docu
                 Digital = DigitalView.Of(id, await services.GetRequiredService<ReadingDesk>().ObjectAsync(HttpContext, id));
             Similar = await SimilarAsync(cancellationToken);
             Trails = await CollectionTrails.ReadAsync(catalog, record.Collections, cancellationToken);
+            MayEdit = await MayEditAsync(cancellationToken);
             return Whole(record);
         }
         catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
@@ -77,6 +84,15 @@ public sealed class DocumentModel(IServiceProvider services, DocumentStates docu
             Similar = await SimilarAsync(cancellationToken);
             return Short(id);
         }
+    }
+
+    /// <summary>Nobody is asked who they are to read; but staff who are signed in get to the editor from here.</summary>
+    private async Task<bool> MayEditAsync(CancellationToken cancellationToken)
+    {
+        if (SignInCookie.PersonOf(HttpContext.User) is not { } person || !person.May(Duty.ChangeRecords))
+            return false;
+        return person.OnlyLibrary(Duty.ChangeRecords) is not { } library
+            || await new RecordDesk(services.GetRequiredService<NpgsqlDataSource>()).IsOfAsync(Id, library, cancellationToken);
     }
 
     private async Task<IReadOnlyList<SearchHit>> SimilarAsync(CancellationToken cancellationToken) =>

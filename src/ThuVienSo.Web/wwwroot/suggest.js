@@ -1,4 +1,5 @@
-// Suggestions under the search box: a comfort. Without this file the box is a plain form, and nothing here changes what its button does.
+// Suggestions under the search box, and under names and subjects of the form for a record: a comfort. Without this file these are plain forms, and nothing here
+// changes what their buttons do.
 // The pattern is the editable combobox with a list of WAI-ARIA: the focus stays in the box, the chosen line is named by aria-activedescendant.
 (() => {
   'use strict';
@@ -6,11 +7,15 @@
   const pause = 120; // ms between the last key and the question
   const pauseWhileComposing = 500; // telephones compose every word; an input method on a desk is waited for
   const most = 8;
+  const mostOfAll = 20; // asked for where only one kind is wanted
   const kept = 60; // answers kept, for who goes back with the backspace
 
-  const combine = form => {
-    const input = form.querySelector('input[type=search]');
+  let lists = 0;
+
+  // host: what the list stands in; only: the one kind that is wanted, or nothing; take: does what is to be done with a chosen line.
+  const combine = (host, input, only, take) => {
     const words = input.dataset;
+    const suffix = lists++ || '';
     const answers = new Map();
     let items = [];
     let active = -1;
@@ -20,7 +25,7 @@
     let composing = false;
 
     const list = document.createElement('ul');
-    list.id = 'suggestions';
+    list.id = 'suggestions' + suffix;
     list.className = 'suggestions';
     list.setAttribute('role', 'listbox');
     list.setAttribute('aria-label', words.suggestions);
@@ -28,7 +33,7 @@
     const status = document.createElement('p');
     status.className = 'out-of-sight';
     status.setAttribute('aria-live', 'polite');
-    form.append(list, status);
+    host.append(list, status);
 
     input.setAttribute('role', 'combobox');
     input.setAttribute('aria-autocomplete', 'list');
@@ -59,11 +64,9 @@
     const isOpen = () => !list.hidden;
 
     const go = item => {
-      const address = item.kind === 'title'
-        ? '/tai-lieu/' + item.id
-        : '/tim-kiem?' + new URLSearchParams([[item.kind === 'name' ? 'author' : 'subject', item.text]]);
       close();
-      location.assign(address);
+      take(item);
+      typed = input.value.trim();
     };
 
     const marked = item => {
@@ -83,13 +86,16 @@
 
     const line = (item, at) => {
       const option = document.createElement('li');
-      option.id = 'suggestion-' + at;
+      option.id = 'suggestion' + suffix + '-' + at;
       option.setAttribute('role', 'option');
       option.setAttribute('aria-selected', 'false');
-      const kind = document.createElement('span');
-      kind.className = 'suggestion-kind';
-      kind.textContent = words[item.kind];
-      option.append(marked(item), ' ', kind);
+      option.append(marked(item));
+      if (!only) {
+        const kind = document.createElement('span');
+        kind.className = 'suggestion-kind';
+        kind.textContent = words[item.kind];
+        option.append(' ', kind);
+      }
       option.addEventListener('click', () => go(item));
       return option;
     };
@@ -118,8 +124,8 @@
       }
       const mine = asking = new AbortController();
       try {
-        const answer = await fetch('/api/v1/suggest?' + new URLSearchParams({ q: text, size: most }), { signal: mine.signal });
-        const found = answer.ok ? (await answer.json()).items : [];
+        const answer = await fetch('/api/v1/suggest?' + new URLSearchParams({ q: text, size: only ? mostOfAll : most }), { signal: mine.signal });
+        const found = answer.ok ? (await answer.json()).items.filter(item => !only || item.kind === only).slice(0, most) : [];
         if (mine.signal.aborted) return;
         if (answer.ok) answers.set(text, found);
         if (answers.size > kept) answers.delete(answers.keys().next().value);
@@ -139,7 +145,7 @@
     input.addEventListener('compositionend', () => { composing = false; askSoon(); });
     input.addEventListener('input', askSoon);
     input.addEventListener('blur', close);
-    form.addEventListener('submit', close);
+    input.form.addEventListener('submit', close);
     // A press keeps the focus in the box, or its loss would take the list away before the click.
     list.addEventListener('mousedown', event => event.preventDefault());
     list.addEventListener('mousemove', event => {
@@ -173,5 +179,10 @@
     });
   };
 
-  document.querySelectorAll('form.search').forEach(combine);
+  const open = item => location.assign(item.kind === 'title'
+    ? '/tai-lieu/' + item.id
+    : '/tim-kiem?' + new URLSearchParams([[item.kind === 'name' ? 'author' : 'subject', item.text]]));
+
+  document.querySelectorAll('form.search').forEach(form => combine(form, form.querySelector('input[type=search]'), null, open));
+  document.querySelectorAll('input[data-suggest]').forEach(input => combine(input.parentElement, input, input.dataset.suggest, item => { input.value = item.text; }));
 })();

@@ -1,5 +1,6 @@
 using System.Net;
 using Npgsql;
+using ThuVienSo.Catalog.Descriptions;
 using ThuVienSo.Catalog.Imports;
 using ThuVienSo.IntegrationTests.Api;
 using ThuVienSo.Web.Access;
@@ -32,6 +33,8 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     public string Catalog => _database.ConnectionString;
 
+    public string IndexFolder => Path.Combine(_folder, "index");
+
     public Uri Address => Server.Client.BaseAddress!;
 
     public string IndexFolder => Path.Combine(_folder, "index");
@@ -40,6 +43,9 @@ internal sealed class PeopleSite : IAsyncDisposable
     public long Batch { get; private set; }
 
     public long OtherBatch { get; private set; }
+
+    /// <summary>A record of the first library's source.</summary>
+    public long Document { get; private set; }
 
     /// <summary>A piece of work of the batch, given up.</summary>
     public long Work { get; private set; }
@@ -60,6 +66,7 @@ internal sealed class PeopleSite : IAsyncDisposable
         await TestPeople.AddLibraryAsync(site.Catalog, Other, "Thư viện Ba Tơ");
         (site.Batch, site.Work) = await site.HandInAsync(Own, cancellationToken);
         (site.OtherBatch, site.OtherWork) = await site.HandInAsync(Other, cancellationToken);
+        site.Document = await site.ImportAsync(Own, cancellationToken);
         return site;
     }
 
@@ -125,6 +132,31 @@ internal sealed class PeopleSite : IAsyncDisposable
             "insert into work (kind, subject, batch_id, state, attempts, run_after, finished_at) values ('image', $1, $1, 'shelved', 5, now(), now()) returning id");
         command.Parameters.Add(new() { Value = batch });
         return (batch, (long)(await command.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    private async Task<long> ImportAsync(string library, CancellationToken cancellationToken)
+    {
+        var imports = new ImportBatches(Source, TimeProvider.System);
+        var batch = await imports.CreateAsync("Biểu ghi " + library, cancellationToken);
+        await using (var staging = await imports.OpenFileAsync(batch, "a.csv", "00", 0, cancellationToken))
+        {
+            var draft = new RecordDraft
+            {
+                Source = library,
+                SourceKey = "1",
+                Description = new Description { Title = new Title { Proper = "Địa chí Lý Sơn" }, Publication = new Publication { Date = "1998", YearFrom = 1998, YearTo = 1998 } },
+                SourceRecord = [],
+                Format = RecordFormat.TableRow,
+                Position = new RecordPosition(1, 1, PositionUnit.Row),
+            };
+            await staging!.AddAsync(draft, [], cancellationToken);
+            await staging.CompleteAsync(cancellationToken);
+        }
+
+        await imports.MatchAsync(batch, cancellationToken);
+        await imports.CommitAsync(batch, null, cancellationToken);
+        await using var document = Source.CreateCommand("select id from document");
+        return (long)(await document.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static WebSettings SettingsOf(TestDatabase database, string folder, SignInSettings? signIn, bool behindProxy) => new()

@@ -28,6 +28,9 @@ internal static class RightsTable
     private const string ChangeOne = "- - -+ -0 + - ----";
     private const string ChangeCard = "- - ++ 00 + - ----";
 
+    private const string SeeRecord = "- - ++ 00 + + ----";
+    private const string ChangeRecord = "- - ++ 00 + - ----";
+
     /// <summary>By method and route; a handler of a page is behind a question mark.</summary>
     public static readonly IReadOnlyDictionary<string, string> Rows = new Dictionary<string, string>
     {
@@ -95,6 +98,19 @@ internal static class RightsTable
         ["GET /can-bo/dot-nhap"] = ListOwn,
         ["GET /can-bo/dot-nhap/{id:long:min(1)}"] = SeeBatch,
         ["POST /can-bo/dot-nhap/{id:long:min(1)}"] = ChangeBatch,
+        ["GET /can-bo/ten"] = SeeWhole,
+        ["POST /can-bo/ten?Merge"] = ChangeWhole,
+        ["POST /can-bo/ten?Undo"] = ChangeWhole,
+        ["GET /can-bo/bieu-ghi/moi"] = "- - ++ ++ + - ----",
+        ["POST /can-bo/bieu-ghi/moi"] = "- - ++ ++ + - ----",
+        ["GET /can-bo/bieu-ghi/{id:long:min(1)}"] = SeeRecord,
+        ["POST /can-bo/bieu-ghi/{id:long:min(1)}"] = ChangeRecord,
+        ["POST /can-bo/bieu-ghi/{id:long:min(1)}?Settle"] = ChangeRecord,
+        ["GET /can-bo/bieu-ghi/{id:long:min(1)}/marc"] = SeeRecord,
+        ["POST /can-bo/bieu-ghi/{id:long:min(1)}/marc"] = ChangeRecord,
+        ["GET /can-bo/bieu-ghi/{id:long:min(1)}/lich-su"] = SeeRecord,
+        ["POST /can-bo/bieu-ghi/{id:long:min(1)}/lich-su"] = ChangeRecord,
+        ["GET /can-bo/viec/{kind}"] = "- - ++ ++ + + ----",
         ["GET /can-bo/gac-lai"] = SeeWhole,
         ["POST /can-bo/gac-lai"] = ChangeBatch,
         ["GET /api/v1/imports"] = ListOwn,

@@ -218,13 +218,14 @@ internal sealed class RightsTests
         "id" when route.Contains("dot-nhap", StringComparison.Ordinal) => Text(_site.Batch),
         "id" when route.Contains("bang", StringComparison.Ordinal) => Text(_sheet),
         "code" => PeopleSite.Own,
+        "id" when route.Contains("bieu-ghi", StringComparison.Ordinal) => Text(_site.Document),
         "batch" => Text(_site.Batch),
         "work" => Text(_site.Work),
         "upload" => _upload,
         "status" => "404",
         "documentName" => "v1",
         "extension" => "json",
-        "kind" => "nhan-de",
+        "kind" => route.Contains("viec", StringComparison.Ordinal) ? "trung" : "nhan-de",
         _ => "1",
     };
 

@@ -110,7 +110,8 @@ public sealed class SampleFilesTests
         Assert.That(unread.Select(publication => publication!.Date), Is.Empty);
     }
 
-    private static async Task<List<RecordDraft>> RecordsAsync() =>
+    /// <summary>Every record of the samples that are whole.</summary>
+    internal static async Task<List<RecordDraft>> RecordsAsync() =>
         [.. (await All.Value).OfType<ReadResult.Record>().Select(result => result.Draft)];
 
     private static async Task<List<TPlace>> PlacesAsync<TPlace>() =>

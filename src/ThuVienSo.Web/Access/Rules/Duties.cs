@@ -27,6 +27,8 @@ internal static class Duties
         [Duty.SeeHoldings] = new(No, Own, Own, All, All, KeyRights.PushHoldings),
         [Duty.PushHoldings] = new(No, Own, Own, All, No, KeyRights.PushHoldings),
         [Duty.FollowChanges] = new(No, All, All, All, All, KeyRights.ReadFigures | KeyRights.PushHoldings | KeyRights.HandIn),
+        [Duty.SeeRecords] = new(No, Own, Own, All, All, KeyRights.None),
+        [Duty.ChangeRecords] = new(No, Own, Own, All, No, KeyRights.None),
         [Duty.SeePeople] = new(No, No, Own, All, All, KeyRights.None),
         [Duty.ChangePeople] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeReaders] = new(No, Own, Own, All, All, KeyRights.None),

@@ -35,6 +35,12 @@ public enum Duty
     /// <summary>Following all changes of the catalog.</summary>
     FollowChanges,
 
+    /// <summary>What records of the catalog were and are, and what waits to be done with them.</summary>
+    SeeRecords,
+
+    /// <summary>Writing, restoring, deciding on proposals.</summary>
+    ChangeRecords,
+
     /// <summary>Accounts.</summary>
     SeePeople,
 

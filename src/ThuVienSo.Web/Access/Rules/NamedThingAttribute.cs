@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Editing;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Web.Api.Uploads;
 
@@ -91,6 +93,20 @@ public sealed class NamedAccountAttribute : NamedThingAttribute
         var library = await context.RequestServices.GetRequiredService<CatalogDbContext>().Accounts
             .Where(one => one.Id == id && one.Role == Role.Cataloguer).Select(one => one.LibraryId).SingleOrDefaultAsync(context.RequestAborted);
         return new Ownership(library);
+    }
+}
+
+/// <summary>A record of the catalog, as far as the library of who asks may edit it; see <see cref="RecordDesk.IsOfAsync"/>. Reading it is for everybody and asks nobody.</summary>
+/// <param name="parameter">Name of the number of its document in the path.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NamedRecordAttribute(string parameter) : NamedThingAttribute
+{
+    internal override async Task<Ownership?> FindAsync(HttpContext context)
+    {
+        if (RouteNumber(context, parameter) is not { } document || Caller.Of(context).BoundTo is not { } library)
+            return new Ownership(null);
+        var desk = new RecordDesk(context.RequestServices.GetRequiredService<NpgsqlDataSource>());
+        return new Ownership(await desk.IsOfAsync(document, library, context.RequestAborted) ? library : null);
     }
 }
 

@@ -13,7 +13,7 @@ public sealed record SourceRecord(byte[] Bytes, RecordFormat Format)
         RecordFormat.MarcXml => "application/marcxml+xml",
         RecordFormat.DublinCore => "application/xml",
         RecordFormat.Mods => "application/mods+xml",
-        RecordFormat.TableRow => "application/json",
+        RecordFormat.TableRow or RecordFormat.Edited => "application/json",
         _ => throw new InvalidOperationException($"No media type for {Format}."),
     };
 
@@ -21,7 +21,7 @@ public sealed record SourceRecord(byte[] Bytes, RecordFormat Format)
     public string Extension => Format switch
     {
         RecordFormat.Marc21 => "mrc",
-        RecordFormat.TableRow => "json",
+        RecordFormat.TableRow or RecordFormat.Edited => "json",
         _ => "xml",
     };
 }

@@ -40,7 +40,7 @@ internal static class ImportEndpoints
         }
         var (page, size) = (values.Number("page") ?? 1, values.Number("size") ?? 20);
         var library = Caller.Of(context).OnlyLibrary(Duty.SeeImports);
-        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => library == null || batch.LibraryId == library);
+        var seen = catalog.ImportBatches.AsNoTracking().Where(batch => !batch.IsEdit && (library == null || batch.LibraryId == library));
         var total = await seen.LongCountAsync(context.RequestAborted);
         var batches = await seen
             .OrderByDescending(batch => batch.Id).Skip((page - 1) * size).Take(size).ToListAsync(context.RequestAborted);

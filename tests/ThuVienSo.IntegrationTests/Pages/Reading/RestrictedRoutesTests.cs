@@ -17,11 +17,12 @@ public sealed class RestrictedRoutesTests
         "/tai-lieu/{id:long:min(1)}", "/api/v1/documents/{id:long}", "/api/v1/documents/{id:long}/availability", "/api/v1/documents/{id:long}/similar", "/api/v1/documents/{id:long}.{form}",
     ];
 
-    /// <summary>Addresses with a parameter that is of something else.</summary>
+    /// <summary>Addresses with a parameter that is of something else, or of the record alone, for staff who are signed in.</summary>
     private static readonly string[] NamesNoDocument =
     [
         "/can-bo/dot-nhap/{id:long:min(1)}", "/can-bo/tai-khoan/{id:long:min(1)}", "/can-bo/ban-doc/{id:long:min(1)}", "/can-bo/khoa/{id:long:min(1)}", "/can-bo/thu-vien/{code}", "/can-bo/thu-vien/{code}/doi", "/thu-vien/{code}",
         "/can-bo/ban/bang/{id:long:min(1)}", "/api/v1/libraries/{code}/holdings", "/api/v1/libraries/{code}/holdings/{id:long}/{copy}",
+        "/can-bo/bieu-ghi/{id:long:min(1)}", "/can-bo/bieu-ghi/{id:long:min(1)}/marc", "/can-bo/bieu-ghi/{id:long:min(1)}/lich-su", "/can-bo/viec/{kind}",
         "/duyet/{kind}", "/loi/{status:int}",
         "/api/v1/uploads/{upload}", "/api/v1/imports/{batch:long}", "/api/v1/imports/{batch:long}/findings", "/api/v1/imports/{batch:long}/progress",
         "/api/v1/imports/{batch:long}/report.xlsx", "/api/v1/imports/{batch:long}/report.json",

@@ -7,7 +7,7 @@ namespace ThuVienSo.Tests.Web.Access;
 /// <summary>What follows from the table of duties, whatever its rows are.</summary>
 public sealed class DutiesTests
 {
-    private static readonly Duty[] _changes = [Duty.ChangeImports, Duty.ChangeWhole, Duty.PushHoldings, Duty.ChangePeople, Duty.ChangeKeys];
+    private static readonly Duty[] _changes = [Duty.ChangeImports, Duty.ChangeWhole, Duty.PushHoldings, Duty.ChangePeople, Duty.ChangeKeys, Duty.ChangeRecords, Duty.ChangeLibrary];
 
     [Test]
     public void An_auditor_sees_everything_and_changes_nothing() => Assert.Multiple(() =>
@@ -40,7 +40,7 @@ public sealed class DutiesTests
     [Test]
     public void No_key_makes_accounts_or_other_keys() => Assert.Multiple(() =>
     {
-        foreach (var duty in (Duty[])[Duty.OwnAccount, Duty.SeePeople, Duty.ChangePeople, Duty.SeeKeys, Duty.ChangeKeys])
+        foreach (var duty in (Duty[])[Duty.OwnAccount, Duty.SeePeople, Duty.ChangePeople, Duty.SeeKeys, Duty.ChangeKeys, Duty.ChangeRecords, Duty.ChangeLibrary])
             Assert.That(new Caller.Program(1, "máy", (KeyRights)~0, null).May(duty), Is.False, duty.ToString());
     });
 
