@@ -39,25 +39,6 @@ public static partial class Wrk
             double.Parse(Rate().Match(run.Output).Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Median and 99th percentile of the time of an answer, in milliseconds; parameters as in <see cref="RunAsync"/>.</summary>
-    /// <exception cref="InvalidOperationException">wrk failed, or an answer was no success.</exception>
-    public static async Task<(double P50, double P99)> LatencyAsync(string address, string paths, int connections, int seconds, CancellationToken cancellationToken)
-    {
-        var script = paths + ".latency.lua";
-        await File.WriteAllTextAsync(script, Script + "\nfunction done(summary, latency, requests) io.write(string.format('p50=%d p99=%d\\n', latency:percentile(50), latency:percentile(99))) end\n", cancellationToken);
-        var run = await ChildProcess.RunAsync("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", script, address, "--", paths], cancellationToken);
-        if (Failures().IsMatch(run.Output))
-            throw new InvalidOperationException(run.Output);
-        var found = Percentiles().Match(run.Output);
-        return (Millis(found.Groups[1].Value), Millis(found.Groups[2].Value));
-
-        // wrk counts microseconds.
-        static double Millis(string micros) => double.Parse(micros, CultureInfo.InvariantCulture) / 1000;
-    }
-
-    [GeneratedRegex(@"p50=(\d+) p99=(\d+)")]
-    private static partial Regex Percentiles();
-
     [GeneratedRegex(@"Non-2xx|Socket errors")]
     private static partial Regex Failures();
 

@@ -18,8 +18,9 @@ namespace ThuVienSo.Benchmarks.Using;
 /// </summary>
 public static class UsageMeasurement
 {
-    private const int WarmSeconds = 5;
-    private const int Seconds = 5;
+    private const int WarmTimes = 300;
+    private const int Times = 500;
+    private const double Tail = 0.99;
     private const int AtOnce = 4;
     private const int Documents = 1_000;
     private const int Readers = 500;
@@ -45,35 +46,47 @@ public static class UsageMeasurement
             await FillAsync(source, cancellationToken);
             await PageAsync(catalog, folder, rounds, cancellationToken);
             await EventsAsync(source, Path.Combine(folder, "spool"), uses, cancellationToken);
+            await UsagePeers.RawAsync(source, cancellationToken);
+            await UsagePeers.StreamAsync(source, Path.Combine(folder, "stream"), Use, cancellationToken);
             await YearAsync(source, rows, cancellationToken);
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Two servers of each kind, so that it is seen by how much two that are the same differ.</summary>
     private static async Task PageAsync(string catalog, string folder, int rounds, CancellationToken cancellationToken)
     {
-        var paths = Path.Combine(folder, "paths");
-        await File.WriteAllLinesAsync(paths, Enumerable.Range(1, Documents).Select(id => $"/tai-lieu/{id}"), cancellationToken);
-        await using var without = Resident.Start("serve-pages", catalog, folder, "-");
-        await using var with = Resident.Start("serve-pages", catalog, folder, Path.Combine(folder, "usage"));
-        (string Name, string Address)[] ways = [("without recording", await without.ReadLineAsync(cancellationToken)), ("with recording", await with.ReadLineAsync(cancellationToken))];
-        foreach (var (_, address) in ways)
-            await Wrk.LatencyAsync(address, paths, AtOnce, WarmSeconds, cancellationToken);
-        var figures = ways.ToDictionary(way => way.Name, _ => new List<(double P50, double P99)>());
+        string[] paths = [.. Enumerable.Range(1, Documents).Select(id => $"/tai-lieu/{id}")];
+        await using var bare = Resident.Start("serve-pages", catalog, folder, "-");
+        await using var recording = Resident.Start("serve-pages", catalog, folder, Path.Combine(folder, "usage"));
+        await using var bareAgain = Resident.Start("serve-pages", catalog, folder, "-");
+        await using var recordingAgain = Resident.Start("serve-pages", catalog, folder, Path.Combine(folder, "usage"));
+        (string Name, Resident Server)[] ways = [("without recording", bare), ("without, another process", bareAgain), ("with recording", recording), ("with, another process", recordingAgain)];
+        var servers = new List<string>();
+        foreach (var (_, server) in ways)
+            servers.Add(await server.ReadLineAsync(cancellationToken));
+        await PagePairs.AskAsync(servers, paths, AtOnce, WarmTimes, cancellationToken);
+        var all = new List<double[][]>();
         for (var round = 0; round < rounds; round++)
-        {
-            foreach (var (name, address) in ways)
-                figures[name].Add(await Wrk.LatencyAsync(address, paths, AtOnce, Seconds, cancellationToken));
-        }
-
-        Console.WriteLine("\n## The page of a document: ms, with and without recording\n\n| way | median | p99 | p99 ÷ without |\n|---|---:|---:|---:|");
-        foreach (var (name, all) in figures)
+            all.Add(await PagePairs.AskAsync(servers, paths, AtOnce, Times, cancellationToken));
+        double[][] together = [.. ways.Select((_, way) => all.SelectMany(round => round[way]).Order().ToArray())];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\n## The page of a document, {together[0].Length:N0} times of each: ms, ÷ the first\n\n| way | p50 | p99 | p50 ÷ | p99 ÷ | p99 ÷, median of rounds |\n|---|---:|---:|---:|---:|---:|"));
+        double Of(int way, double part) => PagePairs.Percentile(together[way], part);
+        foreach (var (way, (name, _)) in ways.Index())
         {
             // Of each round its own ratio: what else the machine does changes from round to round.
-            var ratio = Ratio.Median(all.Zip(figures["without recording"], (way, bare) => way.P99 / bare.P99));
-            Console.WriteLine(Ratio.Row(name, Ratio.Median(all.Select(round => round.P50)), Ratio.Median(all.Select(round => round.P99)), ratio));
+            var byRound = Ratio.Median(all.Select(round => PagePairs.Percentile(round[way], Tail) / PagePairs.Percentile(round[0], Tail)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Of(way, 0.5):0.00} | {Of(way, Tail):0.00} | {Of(way, 0.5) / Of(0, 0.5):0.000} | {Of(way, Tail) / Of(0, Tail):0.000} | {byRound:0.000} |"));
         }
+
+        double[] Both(int one, int other) => [.. together[one].Concat(together[other]).Order()];
+        var (without, with) = (Both(0, 1), Both(2, 3));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nboth with ÷ both without: p50 {PagePairs.Percentile(with, 0.5) / PagePairs.Percentile(without, 0.5):0.000}, p99 {PagePairs.Percentile(with, Tail) / PagePairs.Percentile(without, Tail):0.000}"));
     }
 
     private static async Task EventsAsync(NpgsqlDataSource source, string spool, int uses, CancellationToken cancellationToken)
@@ -100,9 +113,11 @@ public static class UsageMeasurement
         foreach (var day in await counting.OpenDaysAsync(cancellationToken))
             await counting.CountAsync(day, cancellationToken);
         var counted = Stopwatch.GetElapsedTime(began);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\n## {uses:N0} uses of a day\n\n| step | s | uses/s |\n|---|---:|---:|\n| into the spool | {spooled.TotalSeconds:0.0} | {uses / spooled.TotalSeconds:N0} |\n| from there into PostgreSQL | {shipped.TotalSeconds:0.0} | {uses / shipped.TotalSeconds:N0} |\n| counted | {counted.TotalSeconds:0.0} | {uses / counted.TotalSeconds:N0} |"));
+        var plain = await UsagePeers.InsertsPerSecondAsync(source, cancellationToken);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## {uses:N0} uses of a day\n\n| step | s | uses/s | ÷ INSERT |\n|---|---:|---:|---:|"));
+        foreach (var (step, took) in ((string, TimeSpan)[])[("into the spool", spooled), ("from there into PostgreSQL", shipped), ("counted", counted), ("all three", spooled + shipped + counted)])
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {step} | {took.TotalSeconds:0.0} | {uses / took.TotalSeconds:N0} | {uses / took.TotalSeconds / plain:0.0} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a committed INSERT for each | | {plain:N0} | 1.0 |"));
         if (recorder.State.Lost > 0)
             throw new InvalidOperationException($"{recorder.State.Lost} uses were lost");
     }
@@ -113,7 +128,7 @@ public static class UsageMeasurement
             source,
             """
             insert into usage_month
-            select $1 + make_interval(months => n % 12), n / 12 % 13, n / 156 + 1, 'book', 1998, 'open', 'regular', 8, 9, 3, 7, 5, 0 from generate_series(0, $2 - 1) n
+            select $1 + make_interval(months => n % 12), n / 12 % 13, n / 12 + 1, 'book', 1998, 'open', 'regular', 2 + n % 5, 2 + n % 7, 1, 4, 3, 0 from generate_series(0, $2 - 1) n on conflict do nothing
             """, cancellationToken, Year, rows);
         await RunAsync(
             source,
@@ -133,7 +148,8 @@ public static class UsageMeasurement
             ["one library: most read titles"] = () => figures.TopTitlesAsync(from, to, 3, TopBy.Requests, 20, cancellationToken),
             ["all libraries: most read titles"] = () => figures.TopTitlesAsync(from, to, null, TopBy.Requests, 20, cancellationToken),
         };
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## A year, {rows:N0} figures of documents by month\n\n| report | ms |\n|---|---:|"));
+        var inYear = await SumAsync(source, cancellationToken);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## A year of {inYear:N0} uses, {rows:N0} figures of documents by month\n\n| report | ms |\n|---|---:|"));
         foreach (var (name, read) in reports)
         {
             await read();
@@ -141,6 +157,12 @@ public static class UsageMeasurement
             await read();
             Console.WriteLine(Ratio.Row(name, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
         }
+    }
+
+    private static async Task<long> SumAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select sum(views + page_reads + downloads)::bigint from usage_month");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static UsageSighting Use(Random random) => new()
