@@ -6,6 +6,7 @@ using ThuVienSo.Catalog.Documents;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
@@ -77,6 +78,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<LibraryProfile> LibraryProfiles => Set<LibraryProfile>();
 
+    public DbSet<NewsItem> News => Set<NewsItem>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
@@ -131,6 +134,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<CardState>(configuration);
         StoreByName<ConsentPurpose>(configuration);
         StoreByName<ActivitySpan>(configuration);
+        StoreByName<NewsState>(configuration);
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);
         configuration.Properties<Description>().HaveConversion<DescriptionConverter>().HaveColumnType("jsonb");
@@ -146,6 +150,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         ReadersModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
         PlaceModel.Configure(modelBuilder);
+        NewsModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

@@ -60,6 +60,13 @@ public enum AuditAct
     LibraryDescribed,
     LibraryNetworksSet,
 
+    NewsWritten,
+    NewsChanged,
+    NewsPublished,
+
+    /// <summary>Taken down.</summary>
+    NewsWithdrawn,
+
     /// <summary>Work that was given up is tried again.</summary>
     WorkRetried,
 }
@@ -74,4 +81,5 @@ public enum AuditSubject
     Batch,
     Work,
     Library,
+    News,
 }

@@ -56,6 +56,11 @@ public enum Duty
     /// <summary>What readers are told of a library.</summary>
     ChangeLibrary,
 
+    /// <summary>News of a library, as its staff write it.</summary>
+    SeeNews,
+
+    WriteNews,
+
     /// <summary>What was done by whom. Nobody changes that.</summary>
     SeeAudit,
 }
