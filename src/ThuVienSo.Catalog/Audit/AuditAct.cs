@@ -60,6 +60,14 @@ public enum AuditAct
     LibraryDescribed,
     LibraryNetworksSet,
 
+    CollectionAdded,
+    CollectionRenamed,
+    CollectionDescribed,
+
+    /// <summary>Under another collection, or to the top.</summary>
+    CollectionMoved,
+    CollectionDeleted,
+
     NewsWritten,
     NewsChanged,
     NewsPublished,
@@ -82,4 +90,5 @@ public enum AuditSubject
     Work,
     Library,
     News,
+    Collection,
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ThuVienSo.Text;
 
 namespace ThuVienSo.Catalog.News;
@@ -9,28 +8,12 @@ public static class NewsAddress
 {
     private const int LongestTitle = 80;
 
-    public static string Of(long id, string title) => string.Create(CultureInfo.InvariantCulture, $"{id}{(Plain(title) is { Length: > 0 } plain ? "-" + plain : "")}");
+    public static string Of(long id, string title) => string.Create(CultureInfo.InvariantCulture, $"{id}{(PlainWords.Of(title, LongestTitle) is { Length: > 0 } plain ? "-" + plain : "")}");
 
     /// <summary>The number in an address; null when there is none. Whatever follows it is not looked at.</summary>
     public static long? NumberIn(string address)
     {
         var end = address.IndexOf('-', StringComparison.Ordinal);
         return long.TryParse(end < 0 ? address : address.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-    }
-
-    private static string Plain(string title)
-    {
-        var plain = new StringBuilder();
-        foreach (var letter in VietnameseLetters.Fold(title))
-        {
-            if (plain.Length >= LongestTitle)
-                break;
-            if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
-                plain.Append(letter);
-            else if (plain.Length > 0 && plain[^1] != '-')
-                plain.Append('-');
-        }
-
-        return plain.ToString().Trim('-');
     }
 }

@@ -32,6 +32,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<LibraryRegister>(provider, time));
+        services.AddScoped<CollectionRegister>();
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<NewsDesk>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<PublicNews>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, time));

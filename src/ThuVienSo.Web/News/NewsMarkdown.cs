@@ -25,22 +25,21 @@ internal static class NewsMarkdown
     /// <returns>HTML that may stand in a page. What is nested too deeply to be read as Markdown stands there as it was written.</returns>
     public static string Html(string body, Uri site, int around, bool absolute = false)
     {
-        MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(body, _pipeline);
+            var document = Markdown.Parse(body, _pipeline);
+            Arrange(document, around);
+            foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail).ToList())
+                link.ReplaceBy(Spelt(link.Url), copyChildren: false);
+            foreach (var link in document.Descendants<LinkInline>().ToList())
+                Check(link, site, absolute);
+            return document.ToHtml(_pipeline);
         }
         catch (ArgumentException)
         {
+            // Markdig's word for what is nested more deeply than it follows, said while reading or only while writing.
             return $"<pre>{WebUtility.HtmlEncode(body)}</pre>\n";
         }
-
-        Arrange(document, around);
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail).ToList())
-            link.ReplaceBy(Spelt(link.Url), copyChildren: false);
-        foreach (var link in document.Descendants<LinkInline>().ToList())
-            Check(link, site, absolute);
-        return document.ToHtml(_pipeline);
     }
 
     /// <summary>The beginning of the text without its marks, in one line, ended at a word.</summary>
@@ -62,7 +61,7 @@ internal static class NewsMarkdown
         if (plain.Length <= length)
             return plain;
         var end = plain.LastIndexOf(' ', length);
-        return plain[..(end > 0 ? end : char.IsHighSurrogate(plain[length - 1]) ? length - 1 : length)] + "…";
+        return plain[..(end > 0 ? end : char.IsHighSurrogate(plain[length - 1]) ? length - 1 : length)].TrimEnd('.', ',', ';', ':') + "…";
     }
 
     private static void Arrange(MarkdownDocument document, int around)

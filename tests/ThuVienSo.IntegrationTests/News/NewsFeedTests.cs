@@ -118,7 +118,7 @@ internal sealed class NewsFeedTests
 
         Assert.That(await _anybody.GetStringAsync($"/tin/{id}-ten-moi"), Does.Contain("<p>Nội dung</p>"));
         foreach (var page in (string[])["/", "/tin", "/tin?library=ly-son", "/thu-vien/ly-son"])
-            Assert.That(await _anybody.GetStringAsync(page), Does.Contain($"/tin/{id}-ten-moi\"").And.Contain("type=\"application/rss+xml\""), page);
+            Assert.That(await _anybody.GetStringAsync(page), Does.Contain($"/tin/{id}-ten-moi\"").And.Contain("type=\"application/rss&#x2B;xml\""), page);
         Assert.That(await _anybody.GetStringAsync("/thu-vien/ba-to"), Does.Not.Contain("Tên mới"));
         await PostAsync(writer, $"/can-bo/tin/{id}", HttpStatusCode.Found, ("version", "2"), ("title", "Tên mới"), ("body", "Nội dung"), ("language", "vi"), ("act", "withdraw"));
         foreach (var gone in (string[])[$"/tin/{id}-ten-moi", "/tin/999", "/tin/abc", "/tin/0", "/tin?library=khong-co"])

@@ -56,8 +56,8 @@ public sealed partial class NewsPageTests : PageTest
         Assert.That(await preview.Locator("script, img").CountAsync(), Is.Zero);
         await Expect(page.GetByLabel("Nội dung")).ToHaveValueAsync(Body);
 
-        await page.GetByLabel("Hiện từ").FillAsync("2199-01-31T08:00");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng" }).ClickAsync();
+        await page.Locator("#hien-tu").FillAsync("2199-01-31T08:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Đã hẹn giờ đăng.");
         await Expect(page.Locator(".page-head")).ToContainTextAsync("31/01/2199 08:00");
         var editor = new Uri(page.Url).AbsolutePath;
@@ -65,7 +65,7 @@ public sealed partial class NewsPageTests : PageTest
         await Expect(page.Locator("main")).Not.ToContainTextAsync("Ngày hội đọc sách");
 
         await page.GotoAsync(editor);
-        await page.GetByLabel("Hiện từ").FillAsync("2026-01-31T08:00");
+        await page.Locator("#hien-tu").FillAsync("2026-01-31T08:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Đã lưu.");
         await page.GotoAsync("/");
@@ -98,7 +98,7 @@ public sealed partial class NewsPageTests : PageTest
         var page = await EnterAsync($"/can-bo/tin?lang={language}", "bien-muc", new ViewportSize { Width = width, Height = 900 }, dark: dark);
         await page.GotoAsync("/can-bo/tin/moi");
         await page.Locator("#tieu-de").FillAsync("Tin dài " + new string('a', 120));
-        await page.Locator("#noi-dung").FillAsync(Body + "\n\n    " + new string('b', 200) + "\n\n### Nhảy\n\n###### bậc\n\n" + new string('c', 300));
+        await page.Locator("#noi-dung-tin").FillAsync(Body + "\n\n    " + new string('b', 200) + "\n\n### Nhảy\n\n###### bậc\n\n" + new string('c', 300));
         await page.Locator("button[value=preview]").ClickAsync();
         await LookAsync(page, "preview", width, $"{language}-{width}-{dark}");
         await page.Locator("button[value=publish]").ClickAsync();

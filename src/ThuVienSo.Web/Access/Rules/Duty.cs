@@ -56,6 +56,11 @@ public enum Duty
     /// <summary>What readers are told of a library.</summary>
     ChangeLibrary,
 
+    /// <summary>Collections, which are of all libraries together, with what is in each.</summary>
+    SeeCollections,
+
+    ChangeCollections,
+
     /// <summary>News of a library, as its staff write it.</summary>
     SeeNews,
 
