@@ -7,6 +7,7 @@ using ThuVienSo.Catalog.Editing;
 using ThuVienSo.Catalog.Files;
 using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.Imports;
+using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
@@ -85,6 +86,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<FormMerge> FormMerges => Set<FormMerge>();
 
     public DbSet<RecordSettled> RecordsSettled => Set<RecordSettled>();
+    public DbSet<NewsItem> News => Set<NewsItem>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -140,6 +142,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<CardState>(configuration);
         StoreByName<ConsentPurpose>(configuration);
         StoreByName<ActivitySpan>(configuration);
+        StoreByName<NewsState>(configuration);
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);
         StoreByName<RecordTask>(configuration);
@@ -158,6 +161,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         AuditModel.Configure(modelBuilder);
         PlaceModel.Configure(modelBuilder);
         EditingModel.Configure(modelBuilder);
+        NewsModel.Configure(modelBuilder);
     }
 
     private static void StoreByName<T>(ModelConfigurationBuilder configuration)

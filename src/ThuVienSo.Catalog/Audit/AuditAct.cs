@@ -60,6 +60,21 @@ public enum AuditAct
     LibraryDescribed,
     LibraryNetworksSet,
 
+    CollectionAdded,
+    CollectionRenamed,
+    CollectionDescribed,
+
+    /// <summary>Under another collection, or to the top.</summary>
+    CollectionMoved,
+    CollectionDeleted,
+
+    NewsWritten,
+    NewsChanged,
+    NewsPublished,
+
+    /// <summary>Taken down.</summary>
+    NewsWithdrawn,
+
     /// <summary>Work that was given up is tried again.</summary>
     WorkRetried,
 
@@ -95,4 +110,6 @@ public enum AuditSubject
     Library,
     Record,
     Form,
+    News,
+    Collection,
 }

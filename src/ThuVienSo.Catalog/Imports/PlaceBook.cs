@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using ThuVienSo.Text;
 
@@ -10,6 +9,8 @@ namespace ThuVienSo.Catalog.Imports;
 /// </summary>
 internal sealed class PlaceBook
 {
+    private const int LongestCode = 60;
+
     private readonly Dictionary<string, int> libraries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> collectionsByCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int?> collectionsAnywhere = new(StringComparer.Ordinal);
@@ -101,26 +102,7 @@ internal sealed class PlaceBook
     /// <summary>A code for a collection that has only a name: "dia-chi", and "dia-chi-2" when that is taken.</summary>
     public string NewCollectionCode(string name)
     {
-        var code = new StringBuilder();
-        foreach (var letter in VietnameseLetters.Fold(name))
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-            {
-                code.Append(letter);
-            }
-            else if (code.Length > 0 && code[^1] != '-')
-            {
-                code.Append('-');
-            }
-
-            if (code.Length == 60)
-            {
-                break;
-            }
-        }
-
-        var stem = code.ToString().Trim('-');
-        stem = stem.Length == 0 ? "bo-suu-tap" : stem;
+        var stem = PlainWords.Of(name, LongestCode) is { Length: > 0 } plain ? plain : "bo-suu-tap";
         for (var n = 1; ; n++)
         {
             var candidate = n == 1 ? stem : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stem}-{n}");

@@ -115,6 +115,7 @@ internal static class PlaceSql
             and not exists (select from import_batch handed_in where handed_in.library_id = library.id)
             and not exists (select from own_statement where library_id = library.id) and not exists (select from holding_sheet where library_id = library.id)
             and not exists (select from holding_push where library_id = library.id)
+            and not exists (select from news where library_id = library.id)
             and not exists (select from former_name where library_id = library.id) and not exists (select from library_profile where library_id = library.id)
         """,
     ];

@@ -1603,6 +1603,95 @@ namespace ThuVienSo.Catalog.Migrations
                     b.ToTable("import_problem", (string)null);
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.News.NewsItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pinned");
+
+                    b.Property<DateTimeOffset?>("PublishFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_from");
+
+                    b.Property<DateTimeOffset?>("PublishUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_news");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_news_author_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_news_key");
+
+                    b.HasIndex("LibraryId")
+                        .HasDatabaseName("ix_news_library_id");
+
+                    b.HasIndex("State", "PublishFrom")
+                        .HasDatabaseName("ix_news_state_publish_from");
+
+                    b.ToTable("news", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.People.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -2759,6 +2848,22 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_import_file_import_batch_batch_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.News.NewsItem", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_news_account_author_id");
+
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_news_library_library_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.People.Account", b =>

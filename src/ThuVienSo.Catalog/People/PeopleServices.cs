@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.Audit;
+using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
 
@@ -31,6 +32,9 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<LibraryRegister>(provider, time));
+        services.AddScoped<CollectionRegister>();
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<NewsDesk>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<PublicNews>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignOns>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReaderCards>(provider, time));

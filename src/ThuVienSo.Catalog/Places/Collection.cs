@@ -19,7 +19,7 @@ public sealed class Collection
     /// <summary>What it contains and why, in a few sentences; null when not given.</summary>
     public string? About { get; init; }
 
-    /// <summary>The batch that brought it in.</summary>
+    /// <summary>The batch that brought it in; 0 when staff added it.</summary>
     public long BatchId { get; init; }
 }
 

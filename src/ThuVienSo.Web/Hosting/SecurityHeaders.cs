@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using ThuVienSo.Web.News;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -10,6 +11,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         + "base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
     private const string Data = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+    private static readonly PathString[] DataPaths = ["/api", "/iiif", NewsFeeds.RssPath, NewsFeeds.AtomPath];
 
     // Swagger UI writes style attributes from its script; its files are our own and show nobody's input.
     private const string SwaggerPage =
@@ -32,6 +35,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         {
             return SwaggerPage;
         }
-        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/iiif", StringComparison.OrdinalIgnoreCase) ? Data : Pages;
+        return DataPaths.Any(data => path.StartsWithSegments(data, StringComparison.OrdinalIgnoreCase)) ? Data : Pages;
     }
 }

@@ -13,6 +13,7 @@ using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Health;
+using ThuVienSo.Web.News;
 using ThuVienSo.Web.Pages;
 using ThuVienSo.Web.Protocols.Counter;
 using ThuVienSo.Web.Protocols.Iiif;
@@ -117,6 +118,6 @@ public static class WebHosting
     {
         compression.EnableForHttps = true;
         compression.MimeTypes =
-            [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/marcxml+xml", "image/svg+xml"];
+            [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/marcxml+xml", "image/svg+xml", NewsFeeds.RssType, NewsFeeds.AtomType];
     }
 }

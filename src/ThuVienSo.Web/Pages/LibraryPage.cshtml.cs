@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Search.Querying;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
+using ThuVienSo.Web.News;
 using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Pages.Searching;
 using ThuVienSo.Web.Usage;
@@ -14,12 +16,14 @@ namespace ThuVienSo.Web.Pages;
 /// <summary>One library for readers: where it is, when it is open, what it was called, and what it holds.</summary>
 [RouteRule(Duty.Anybody)]
 [CountsAs(UsageKind.Visit)]
-public sealed class LibraryPageModel(LibraryRegister register, CatalogOverview overview) : PageModel
+public sealed class LibraryPageModel(LibraryRegister register, CatalogOverview overview, NewsBoard board) : PageModel
 {
     public LibraryFacts Facts { get; private set; } = null!;
 
     /// <summary>How many documents it holds.</summary>
     public int Documents { get; private set; }
+
+    public IReadOnlyList<NewsLine> News { get; private set; } = [];
 
     public string Search => SearchAddress.For(FacetName.Library, Facts.Library.Code).ToString();
 
@@ -37,6 +41,7 @@ public sealed class LibraryPageModel(LibraryRegister register, CatalogOverview o
         }
 
         Documents = (await overview.ReadAsync(cancellationToken)).Libraries.FirstOrDefault(one => one.Address == Search)?.Documents ?? 0;
+        News = await board.NewestAsync(Facts.Library.Code, cancellationToken);
         return Page();
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.News;
 using ThuVienSo.Web.Pages.Assets;
 using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Pages.Language;
@@ -40,6 +41,7 @@ internal static class PagesHosting
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Texts>();
         services.AddScoped<CatalogOverview>();
+        services.AddScoped<NewsBoard>();
         services.AddSingleton<CatalogPresence>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PdfShelf>(provider, TimeProvider.System));
         // Forged forms are kept out by the doorkeeper, by where they come from; see FormOrigin.
@@ -62,6 +64,7 @@ internal static class PagesHosting
             app.MapMethods("/" + name, [HttpMethods.Get, HttpMethods.Head], context => assets.SendAsync(context, name)).ExcludeFromDescription().ForAnybody();
         app.MapGet("/favicon.ico", () => Results.Redirect(assets.Address("favicon.svg"))).ExcludeFromDescription().ForAnybody();
         app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription().ForAnybody();
+        NewsFeeds.Map(app);
         ReadingFiles.Map(app);
         app.MapRazorPages();
     }

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.Audit;
+using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.People;
+using ThuVienSo.Catalog.Places;
 using ThuVienSo.Web.Access.Rules;
 
 namespace ThuVienSo.IntegrationTests.People;
@@ -21,6 +24,8 @@ internal sealed class RightsTests
     private long _key;
     private long _card;
     private long _sheet;
+    private long _news;
+    private string _collection = "";
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -58,6 +63,15 @@ internal sealed class RightsTests
             _sheet = (long)(await sheet.ExecuteScalarAsync())!;
         }
 
+        _news = await TestPeople.WithAsync(_site.Catalog, async services =>
+        {
+            var library = (await services.GetRequiredService<LibraryRegister>().FindAsync(PeopleSite.Own, default))!.Library.Id;
+            return (await services.GetRequiredService<NewsDesk>().WriteAsync(library, new NewsText("Tin", "Nội dung", "vi", null, null, false), NewsAct.Keep, Actor.CommandLine, default)).Id;
+        });
+        _collection = (await TestPeople.WithAsync(
+            _site.Catalog, services => services.GetRequiredService<CollectionRegister>().AddAsync(new CollectionText("Địa chí", null, null, null), Actor.CommandLine, default))).Code;
+        await TestPeople.WithAsync(
+            _site.Catalog, services => services.GetRequiredService<CollectionRegister>().AddAsync(new CollectionText("Lý Sơn", null, null, _collection), Actor.CommandLine, default));
         _upload = await AnnounceAsync(_callers["cataloguer"]);
         await _site.ExecuteAsync("create table stamp_then as select id, security_stamp from account");
     }
@@ -217,8 +231,10 @@ internal sealed class RightsTests
         "id" when route.Contains("khoa", StringComparison.Ordinal) => Text(_key),
         "id" when route.Contains("dot-nhap", StringComparison.Ordinal) => Text(_site.Batch),
         "id" when route.Contains("bang", StringComparison.Ordinal) => Text(_sheet),
+        "code" when route.Contains("can-bo/bo-suu-tap", StringComparison.Ordinal) => _collection,
         "code" => PeopleSite.Own,
         "id" when route.Contains("bieu-ghi", StringComparison.Ordinal) => Text(_site.Document),
+        "id" when route.Contains("/tin", StringComparison.Ordinal) => Text(_news),
         "batch" => Text(_site.Batch),
         "work" => Text(_site.Work),
         "upload" => _upload,

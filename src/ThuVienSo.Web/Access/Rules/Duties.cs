@@ -37,6 +37,10 @@ internal static class Duties
         [Duty.ChangeKeys] = new(No, No, Own, All, No, KeyRights.None),
         [Duty.SeeLibraries] = new(No, Own, Own, All, All, KeyRights.None),
         [Duty.ChangeLibrary] = new(No, No, Own, All, No, KeyRights.None),
+        [Duty.SeeCollections] = new(No, All, All, All, All, KeyRights.None),
+        [Duty.ChangeCollections] = new(No, No, No, All, No, KeyRights.None),
+        [Duty.SeeNews] = new(No, Own, Own, All, All, KeyRights.None),
+        [Duty.WriteNews] = new(No, Own, Own, All, No, KeyRights.None),
         [Duty.SeeAudit] = new(No, No, Own, All, All, KeyRights.None),
     };
 

@@ -62,6 +62,16 @@ public enum Duty
     /// <summary>What readers are told of a library.</summary>
     ChangeLibrary,
 
+    /// <summary>Collections, which are of all libraries together, with what is in each.</summary>
+    SeeCollections,
+
+    ChangeCollections,
+
+    /// <summary>News of a library, as its staff write it.</summary>
+    SeeNews,
+
+    WriteNews,
+
     /// <summary>What was done by whom. Nobody changes that.</summary>
     SeeAudit,
 }

@@ -23,7 +23,7 @@ public sealed class RestrictedRoutesTests
         "/can-bo/dot-nhap/{id:long:min(1)}", "/can-bo/tai-khoan/{id:long:min(1)}", "/can-bo/ban-doc/{id:long:min(1)}", "/can-bo/khoa/{id:long:min(1)}", "/can-bo/thu-vien/{code}", "/can-bo/thu-vien/{code}/doi", "/thu-vien/{code}",
         "/can-bo/ban/bang/{id:long:min(1)}", "/api/v1/libraries/{code}/holdings", "/api/v1/libraries/{code}/holdings/{id:long}/{copy}",
         "/can-bo/bieu-ghi/{id:long:min(1)}", "/can-bo/bieu-ghi/{id:long:min(1)}/marc", "/can-bo/bieu-ghi/{id:long:min(1)}/lich-su", "/can-bo/viec/{kind}",
-        "/duyet/{kind}", "/loi/{status:int}",
+        "/duyet/{kind}", "/can-bo/tin/{id:long:min(1)}", "/tin/{address}", "/can-bo/bo-suu-tap/{code}", "/loi/{status:int}",
         "/api/v1/uploads/{upload}", "/api/v1/imports/{batch:long}", "/api/v1/imports/{batch:long}/findings", "/api/v1/imports/{batch:long}/progress",
         "/api/v1/imports/{batch:long}/report.xlsx", "/api/v1/imports/{batch:long}/report.json",
         "/api/v1/imports/{batch:long}/commit", "/api/v1/imports/{batch:long}/abandon", "/api/v1/imports/{batch:long}/revert", "/api/v1/work/{work:long}/retry",
