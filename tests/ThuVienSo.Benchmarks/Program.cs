@@ -68,6 +68,9 @@ switch (args)
     case ["usage", var rounds, var uses, var rows]:
         await UsageMeasurement.RunAsync(Number(rounds), Number(uses), Number(rows), none);
         return 0;
+    case ["reports", var folder, var events, var rounds]:
+        await ReportsMeasurement.RunAsync(folder, Number(events), Number(rounds), none);
+        return 0;
     // From here on: what the measurements start as processes of their own, so that each round pays its own start.
     case ["our-page-index", var corpus, var folder]:
         OwnPages.Index(corpus, folder);
@@ -99,6 +102,9 @@ switch (args)
     case ["serve-pages", var catalog, var folder, var usage]:
         await BenchServers.PagesAsync(catalog, folder, usage);
         return 0;
+    case ["serve-figures", var catalog, var folder, var key]:
+        await BenchServers.FiguresAsync(catalog, folder, key);
+        return 0;
     case ["bare-tiles", var pyramid, var kind, var threads]:
         await BareTiles.RunAsync(pyramid, kind, Number(threads), none);
         return 0;
@@ -106,7 +112,7 @@ switch (args)
         await InProcessSearches.RunAsync(index, queries, only, Number(atOnce), none);
         return 0;
     default:
-        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | usage ROUNDS USES ROWS | ocr PACKAGE ROUNDS | busy FOLDER INSTALLATION SCANS ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
+        Console.Error.WriteLine("make FOLDER RECORDS | marc FOLDER ROUNDS | engines FOLDER ROUNDS PASSES [xapian] | load FOLDER ROUNDS [richer] | api FOLDER INDEX ROUNDS | analysis FOLDER ROUNDS | suggest-index INDEX RECORDS [abstracts] | clauses INDEX ROUNDS | suggest INDEX ROUNDS | page-corpus FOLDER DATA PAGES | pages FOLDER ROUNDS PASSES | tiles FOLDER ROUNDS | usage ROUNDS USES ROWS | reports FOLDER EVENTS ROUNDS | ocr PACKAGE ROUNDS | busy FOLDER INSTALLATION SCANS ROUNDS | quality [FOLDER...] [--queries N] [--alone] [--accept] [--tune] [--per-query FILE]");
         return 2;
 }
 

@@ -13,6 +13,10 @@ public sealed class Sessions(CatalogDbContext catalog, TimeProvider time)
             .Select(one => new Standing(one.Id, one.UserName!, one.Role, one.LibraryId, one.SecurityStamp!))
             .SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>The year of birth on the card of a reader, by which what they use is counted in an age group; null when it is not known.</summary>
+    public Task<int?> BirthYearAsync(long account, CancellationToken cancellationToken) =>
+        catalog.ReaderCards.Where(card => card.AccountId == account).Select(card => card.BirthYear).SingleOrDefaultAsync(cancellationToken);
+
     /// <summary>Ends a session that could have gone on for <paramref name="longest"/> at most; ending it twice is the same.</summary>
     public async Task EndAsync(string session, TimeSpan longest, CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ public sealed class LibraryHistory
     public static async Task<LibraryHistory> ReadAsync(CatalogDbContext catalog, CancellationToken cancellationToken) => new(
         await catalog.Libraries.AsNoTracking().ToListAsync(cancellationToken), await catalog.FormerNames.AsNoTracking().ToListAsync(cancellationToken));
 
+    /// <summary>Numbers of all that ever were, in order.</summary>
+    public IEnumerable<int> All => _libraries.Keys.Order();
+
     /// <summary>Those that existed on some day of a period, by their number, with the name of its last day.</summary>
     /// <param name="from">First day.</param>
     /// <param name="through">Last day.</param>

@@ -12,8 +12,10 @@ namespace ThuVienSo.Catalog.Usage;
 /// <param name="AgeGroup">Age group of a signed-in reader, as figures show it; null when not known.</param>
 /// <param name="Method">Mining texts is by agreement only, so only a key can say it.</param>
 /// <param name="LibraryNumber">Number of the library, where an account or a key names it so; it goes before the code. Null where none does.</param>
+/// <param name="IsReader">Whether it is a reader with an account: they are counted as active. Staff at their work are not.</param>
 public sealed record Attribution(
-    string? Library = null, string? Person = null, string? AgeGroup = null, AccessMethod Method = AccessMethod.Regular, int? LibraryNumber = null)
+    string? Library = null, string? Person = null, string? AgeGroup = null, AccessMethod Method = AccessMethod.Regular, int? LibraryNumber = null,
+    bool IsReader = false)
 {
     public static Attribution Online { get; } = new();
 }

@@ -53,6 +53,7 @@ public sealed partial class UsageRecorder
         try
         {
             await _salts.ShareAsync(UsageDay.Of(_clock.GetUtcNow()), cancellationToken);
+            await _spans.ShareAsync(UsageDay.Of(_clock.GetUtcNow()), cancellationToken);
         }
         finally
         {
@@ -80,10 +81,11 @@ public sealed partial class UsageRecorder
                 continue;
             var events = entries.OfType<SpoolEntry.Used>().Select(entry => entry.Event).ToList();
             var agents = entries.OfType<SpoolEntry.Met>().Select(entry => entry.Agent).ToList();
+            var readers = entries.OfType<SpoolEntry.Active>().Select(entry => entry.Reader).ToList();
             try
             {
-                if (events.Count > 0)
-                    Interlocked.Add(ref _lost, await UsageShipment.StoreAsync(_catalog, events, agents, _robots.Current, cancellationToken));
+                if (events.Count + readers.Count > 0)
+                    Interlocked.Add(ref _lost, await UsageShipment.StoreAsync(_catalog, events, agents, readers, _robots.Current, cancellationToken));
             }
             catch (PostgresException refused) when (refused.SqlState.StartsWith(DataException, StringComparison.Ordinal))
             {

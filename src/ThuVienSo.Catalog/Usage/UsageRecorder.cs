@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ThuVienSo.Catalog.Usage.Active;
 using ThuVienSo.Catalog.Usage.Agents;
 using ThuVienSo.Catalog.Usage.Spool;
 
@@ -29,6 +30,8 @@ public sealed partial class UsageRecorder : IAsyncDisposable
     private readonly Channel<Item> _incoming;
     private readonly UsageEvents _events;
     private readonly DailySalts _salts;
+    private readonly SpanSalts _spans;
+    private readonly ActiveReaders _active;
     private readonly SemaphoreSlim _shipping = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _saltsAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,6 +56,8 @@ public sealed partial class UsageRecorder : IAsyncDisposable
         _incoming = Channel.CreateBounded<Item>(new BoundedChannelOptions(settings.MostWaiting) { SingleReader = true });
         _salts = new DailySalts(catalog);
         _events = new UsageEvents(_salts, robots);
+        _spans = new SpanSalts(catalog);
+        _active = new ActiveReaders(_spans);
     }
 
     public UsageState State => new(
@@ -86,7 +91,7 @@ public sealed partial class UsageRecorder : IAsyncDisposable
     /// <exception cref="NpgsqlException">The catalog is away; nothing is lost by it.</exception>
     public async Task ShipAsync(CancellationToken cancellationToken)
     {
-        await _salts.ShareAsync(UsageDay.Of(_clock.GetUtcNow()), cancellationToken);
+        await ShareSaltsAsync(cancellationToken);
         await FlushAsync(cancellationToken);
         await _shipping.WaitAsync(cancellationToken);
         try
@@ -144,7 +149,9 @@ public sealed partial class UsageRecorder : IAsyncDisposable
 
         // Uses come in the order of their moments; a clock that is set back by less than a day loses none.
         if (past.Year > 1)
-            _salts.ForgetBefore(UsageDay.Of(past).AddDays(-1));
+            ForgetSalts(UsageDay.Of(past).AddDays(-1));
+        foreach (var reader in _active.Take())
+            writer.Add(reader);
         if (await CommitAsync(writer))
             Interlocked.Add(ref _written, count);
         else
@@ -154,12 +161,21 @@ public sealed partial class UsageRecorder : IAsyncDisposable
         flushed.ForEach(done => done.TrySetResult());
     }
 
+    private void ForgetSalts(DateOnly before)
+    {
+        _salts.ForgetBefore(before);
+        _spans.ForgetBefore(before);
+    }
+
     private bool TryAdd(SpoolWriter writer, Item item)
     {
         try
         {
             var (used, agent) = _events.Of(item.Sighting!, item.At);
             writer.Add(used, agent);
+            var (attribution, day) = (item.Sighting!.Attribution, UsageDay.Of(item.At));
+            if (_active.IsNew(attribution, day) && !_robots.Current.Judge(agent))
+                _active.See(attribution, day);
             return true;
         }
         catch (Exception fault)

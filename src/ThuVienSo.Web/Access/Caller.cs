@@ -20,7 +20,8 @@ public abstract record Caller
     /// <param name="Name">To sign in with.</param>
     /// <param name="Role">What they are.</param>
     /// <param name="Library">Id of their library; null for none.</param>
-    public sealed record Person(long Id, string Name, Role Role, int? Library) : Caller;
+    /// <param name="AgeGroup">Of a reader, as figures show it; null when not known.</param>
+    public sealed record Person(long Id, string Name, Role Role, int? Library, string? AgeGroup = null) : Caller;
 
     /// <summary>A program with a key.</summary>
     /// <param name="Key">Number of the key; null for the one of the settings.</param>

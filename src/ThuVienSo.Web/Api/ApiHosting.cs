@@ -14,6 +14,7 @@ using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Reading;
 using ThuVienSo.Web.Api.Searching;
+using ThuVienSo.Web.Api.Statistics;
 using ThuVienSo.Web.Api.Swagger;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Api.Working;
@@ -69,6 +70,7 @@ internal static class ApiHosting
         WorkEndpoints.Map(api);
         UploadEndpoints.Map(api);
         TextEndpoints.Map(api);
+        StatisticsEndpoints.Map(api);
         app.MapSwagger().ForAnybody();
         ((IApplicationBuilder)app).UseSwaggerUI(ui =>
         {

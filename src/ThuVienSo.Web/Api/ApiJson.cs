@@ -18,6 +18,7 @@ using ThuVienSo.Web.Api.Places;
 using ThuVienSo.Web.Api.Problems;
 using ThuVienSo.Web.Api.Reading;
 using ThuVienSo.Web.Api.Searching;
+using ThuVienSo.Web.Api.Statistics;
 using ThuVienSo.Web.Api.Uploads;
 using ThuVienSo.Web.Api.Working;
 
@@ -67,6 +68,10 @@ namespace ThuVienSo.Web.Api;
 [JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(TextToConvert))]
 [JsonSerializable(typeof(TextAnswer))]
+[JsonSerializable(typeof(IndicatorList))]
+[JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(TopTitleList))]
+[JsonSerializable(typeof(TopSearchList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     // Nothing of this JSON is ever put into a page; quotes, <, > and & inside strings need no escape in application/json.

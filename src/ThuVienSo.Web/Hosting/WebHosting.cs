@@ -17,6 +17,7 @@ using ThuVienSo.Web.News;
 using ThuVienSo.Web.Pages;
 using ThuVienSo.Web.Protocols.Counter;
 using ThuVienSo.Web.Protocols.Iiif;
+using ThuVienSo.Web.Reports;
 using ThuVienSo.Web.Usage;
 
 namespace ThuVienSo.Web.Hosting;
@@ -45,6 +46,7 @@ public static class WebHosting
         services.AddSingleton(provider => new BackupGauges(new BackupHistory(provider.GetRequiredService<NpgsqlDataSource>()), TimeProvider.System));
         services.AddUploads(settings.Uploads);
         services.AddUsage(settings);
+        services.AddReports();
         services.AddThuVienSoApi();
         services.AddIiif();
         services.AddCounter();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Hosting;
@@ -56,7 +57,7 @@ internal sealed class UsageSightings(WebSettings settings, Visitors visitors)
                 Caller.Person person => string.Create(CultureInfo.InvariantCulture, $"account {person.Id}"),
                 Caller.Program program => string.Create(CultureInfo.InvariantCulture, $"key {program.Key}"),
                 _ => null,
-            }, LibraryNumber: caller.BoundTo);
+            }, (caller as Caller.Person)?.AgeGroup, LibraryNumber: caller.BoundTo, IsReader: caller is Caller.Person { Role: Role.Reader });
     }
 
     private static UsageKind? KindOf(HttpContext context, CountsAsAttribute counts)

@@ -1,5 +1,6 @@
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.Backups;
+using ThuVienSo.Catalog.Stock;
 using ThuVienSo.Catalog.Usage.Counting;
 using ThuVienSo.Ingestion.Following;
 using ThuVienSo.Ingestion.Working;
@@ -9,11 +10,11 @@ namespace ThuVienSo.Composition;
 
 /// <summary>
 /// The worker inside a host: brings the tables up to date, then follows the catalog into its indexes, imports what lies in the inbox, makes pages readable, counts
-/// what is used, and makes backups when they are due.
+/// what is used and what libraries hold, and makes backups when they are due.
 /// </summary>
 public sealed partial class WorkerService(
     CatalogServer server, WorkerOptions options, IReadOnlyList<IndexFollower> followers, WorkerImports imports, PageWorkers pages, ScheduledBackups backups,
-    CountingLoop counting, ILogger<WorkerService> logger)
+    CountingLoop counting, StockLoop stock, ILogger<WorkerService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
@@ -29,7 +30,7 @@ public sealed partial class WorkerService(
                 await Task.WhenAll(
                 [
                     .. followers.Select(follower => follower.RunAsync(stoppingToken)), imports.RunAsync(stoppingToken), pages.RunAsync(stoppingToken),
-                    backups.RunAsync(stoppingToken), counting.RunAsync(stoppingToken),
+                    backups.RunAsync(stoppingToken), counting.RunAsync(stoppingToken), stock.RunAsync(stoppingToken),
                 ]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -56,6 +56,16 @@ public static class BenchServers
         return StayAsync(app);
     }
 
+    /// <summary>The web process on a catalog, for staff with a key.</summary>
+    public static Task FiguresAsync(string catalog, string folder, string key)
+    {
+        var builder = Builder();
+        builder.Services.AddThuVienSoWeb(new WebSettings { Catalog = catalog, IndexFolder = Path.Combine(folder, "no-index"), StaffKey = key });
+        var app = builder.Build();
+        app.MapThuVienSoWeb();
+        return StayAsync(app);
+    }
+
     private static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateSlimBuilder();

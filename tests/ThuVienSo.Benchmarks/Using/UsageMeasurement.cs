@@ -145,8 +145,6 @@ public static class UsageMeasurement
         {
             ["all libraries by month: totals"] = () => figures.TotalsAsync(from, to, Grain.Month, null, cancellationToken),
             ["all libraries by month: visits and searches"] = () => figures.AttendanceAsync(from, to, Grain.Month, null, cancellationToken),
-            ["one library: most read titles"] = () => figures.TopTitlesAsync(from, to, 3, TopBy.Requests, 20, cancellationToken),
-            ["all libraries: most read titles"] = () => figures.TopTitlesAsync(from, to, null, TopBy.Requests, 20, cancellationToken),
         };
         var inYear = await SumAsync(source, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## A year of {inYear:N0} uses, {rows:N0} figures of documents by month\n\n| report | ms |\n|---|---:|"));

@@ -41,6 +41,8 @@ internal sealed class SwaggerTests
             "/api/v1/imports/{batch}/report.json", "/api/v1/work", "/api/v1/work/shelf", "/api/v1/work/retry", "/api/v1/work/{work}/retry",
             "/api/v1/imports/{batch}/commit", "/api/v1/imports/{batch}/abandon", "/api/v1/imports/{batch}/revert", "/api/v1/uploads", "/api/v1/uploads/{upload}", "/api/v1/text/convert",
             "/api/v1/documents/{id}/availability", "/api/v1/availability", "/api/v1/libraries/{code}/holdings", "/api/v1/libraries/{code}/holdings/{id}/{copy}", "/api/v1/changes",
+            "/api/v1/statistics/indicators", "/api/v1/statistics/report", "/api/v1/statistics/report.csv", "/api/v1/statistics/report.xlsx", "/api/v1/statistics/top-titles",
+            "/api/v1/statistics/top-searches", "/api/v1/statistics/empty-searches",
             "/counter/r51/status", "/counter/r51/members", "/counter/r51/reports",
         }.Concat(CounterReports.All.Select(report => "/counter/r51/reports/" + report.Path))));
 

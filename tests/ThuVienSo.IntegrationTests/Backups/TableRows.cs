@@ -18,7 +18,7 @@ internal readonly record struct TableRows(long Rows, UInt128 Sum)
 
     /// <summary>Numbers of transactions of one server, what makes cookies and digests of readers, and the identity, which a restored catalog must not have.</summary>
     private static readonly string[] NotCompared =
-        ["change", "page_change", "feed_floor", "page_feed_floor", "protection_key", "ended_session", "usage_salt", "catalog_identity", "__EFMigrationsHistory"];
+        ["change", "page_change", "feed_floor", "page_feed_floor", "protection_key", "ended_session", "usage_salt", "usage_span_salt", "stock_position", "catalog_identity", "__EFMigrationsHistory"];
 
     /// <summary>All tables of a backup, by its files.</summary>
     public static Dictionary<string, TableRows> OfBackup(string folder)

@@ -37,8 +37,6 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     public Uri Address => Server.Client.BaseAddress!;
 
-    public string IndexFolder => Path.Combine(_folder, "index");
-
     /// <summary>Of the first library.</summary>
     public long Batch { get; private set; }
 

@@ -24,6 +24,7 @@ internal static class RightsTable
     private const string SeeLibrary = "- - -+ -+ + + ----";
     private const string ChangeLibrary = "- - -+ -+ + - ----";
     private const string FiguresByKey = "- - -- -- - - --++";
+    private const string Figures = "- - ++ ++ + + --++";
     private const string SeeOne = "- - -+ -0 + + ----";
     private const string ChangeOne = "- - -+ -0 + - ----";
     private const string ChangeCard = "- - ++ 00 + - ----";
@@ -167,6 +168,15 @@ internal static class RightsTable
         ["POST /can-bo/ban-doc/{id:long:min(1)}?Refuse"] = ChangeCard,
         ["POST /can-bo/ban-doc/{id:long:min(1)}?Account"] = ChangeCard,
         ["GET /can-bo/nhat-ky"] = SeeLibrary,
+        ["GET /can-bo/so-lieu"] = Figures,
+        ["GET /can-bo/so-lieu/in"] = Figures,
+        ["GET /api/v1/statistics/indicators"] = Public,
+        ["GET /api/v1/statistics/report"] = Figures,
+        ["GET /api/v1/statistics/report.csv"] = Figures,
+        ["GET /api/v1/statistics/report.xlsx"] = Figures,
+        ["GET /api/v1/statistics/top-titles"] = Figures,
+        ["GET /api/v1/statistics/top-searches"] = Figures,
+        ["GET /api/v1/statistics/empty-searches"] = Figures,
         ["GET /can-bo/khoa"] = SeeLibrary,
         ["POST /can-bo/khoa"] = ChangeLibrary,
         ["GET /can-bo/khoa/{id:long:min(1)}"] = SeeOne,

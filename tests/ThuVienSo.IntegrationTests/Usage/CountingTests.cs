@@ -8,7 +8,7 @@ namespace ThuVienSo.IntegrationTests.Usage;
 [Parallelizable(ParallelScope.Self)]
 public sealed class CountingTests
 {
-    private static readonly string[] FigureTables = ["usage_day", "usage_month", "usage_total", "usage_attendance", "usage_query"];
+    private static readonly string[] FigureTables = ["usage_day", "usage_month", "usage_total", "usage_attendance", "usage_query", "usage_title", "usage_query_month", "usage_collection"];
 
     /// <summary>Moments in seconds at which one page is asked for, and how often it was read.</summary>
     [TestCase("0 29", ExpectedResult = 1)]
@@ -116,6 +116,7 @@ public sealed class CountingTests
         await catalog.Worker(keepDays: 62).PassAsync(CancellationToken.None);
         Assert.That(await catalog.ReadAsync<long>("select count(*) from usage_event"), Is.EqualTo(new[] { 0L }));
         Assert.That(await catalog.ReadAsync<string>("select query from usage_query"), Is.Empty, "too few searched for it");
+        Assert.That(await catalog.ReadAsync<string>("select query from usage_query_month"), Is.Empty, "too few searched for it");
 
         catalog.Clock.Now = new DateTimeOffset(2026, 11, 15, 5, 0, 0, TimeSpan.Zero);
         recorder.Record(Read(1, "c2"));

@@ -45,6 +45,16 @@ public sealed class CreditedUseTests
     public async Task Who_is_signed_in_is_one_reader_of_their_library_on_all_devices()
     {
         await TestPeople.AddAsync(_database.ConnectionString, "ban.doc", Role.Reader, "ly-son");
+        await using (var catalog = NpgsqlDataSource.Create(_database.ConnectionString))
+        {
+            await using var card = catalog.CreateCommand(
+                """
+                insert into reader_card (library_id, number, category, birth_year, name, name_words, state, created_at, account_id)
+                select library_id, 'LS-1', 'adult', extract(year from now())::int - 40, 'Bạn đọc', '', 'valid', now(), id from account where role = 'reader'
+                """);
+            Assert.That(await card.ExecuteNonQueryAsync(), Is.EqualTo(1));
+        }
+
         foreach (var device in (string[])["Mozilla/5.0 (Windows NT 10.0) Firefox/133.0", "Mozilla/5.0 (Android 14; Mobile) Firefox/133.0"])
         {
             using var client = Client(device);
@@ -54,6 +64,8 @@ public sealed class CreditedUseTests
         }
 
         Assert.That(await CreditsAsync(), Is.EqualTo(new[] { "ly-son 1 session" }));
+        Assert.That(await AgesAsync(), Is.EqualTo(new[] { "from31To60" }));
+        Assert.That(await ActiveAsync(), Is.EqualTo(3), "one in the month, the quarter and the year");
     }
 
     [Test]
@@ -69,6 +81,7 @@ public sealed class CreditedUseTests
         }
 
         Assert.That(await CreditsAsync(), Is.EqualTo(new[] { "tra-bong 1 session" }));
+        Assert.That(await ActiveAsync(), Is.Zero, "no reader");
     }
 
     [Test]
@@ -97,6 +110,24 @@ public sealed class CreditedUseTests
     {
         using var answer = await client.GetAsync("/huong-dan");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    private async Task<IReadOnlyList<string>> AgesAsync()
+    {
+        await using var catalog = NpgsqlDataSource.Create(_database.ConnectionString);
+        await using var command = catalog.CreateCommand("select age_group from usage_event union select age_group from usage_active");
+        await using var reader = await command.ExecuteReaderAsync();
+        var ages = new List<string>();
+        while (await reader.ReadAsync())
+            ages.Add(reader.GetString(0));
+        return ages;
+    }
+
+    private async Task<long> ActiveAsync()
+    {
+        await using var catalog = NpgsqlDataSource.Create(_database.ConnectionString);
+        await using var command = catalog.CreateCommand("select count(*) from usage_active");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>By library, and by how many: the server brings what it recorded to the catalog when it ends.</summary>

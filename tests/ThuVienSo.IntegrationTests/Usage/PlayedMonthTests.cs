@@ -36,7 +36,7 @@ public sealed class PlayedMonthTests
         TestContext.Out.WriteLine(
             $"{played.Count} uses, of them robots {played.Count(use => use.IsRobot)}, removed double clicks {(await catalog.ReadAsync<decimal>("select sum(double_clicks) from usage_counted"))[0]}");
         var libraries = (await catalog.ReadAsync<string>("select id || ' ' || code from library")).Select(line => line.Split(' ')).ToDictionary(parts => int.Parse(parts[0], CultureInfo.InvariantCulture), parts => parts[1]);
-        var read = new ReadFigures(catalog.Figures, libraries);
+        var read = new ReadFigures(catalog.Figures, new UsageTop(catalog.Source), libraries);
         await CompareAsync(read.TitlesAsync(Grain.Day), Reckoning.Titles(played, PlayedDocuments.About, byMonth: false), "documents by day");
         await CompareAsync(read.TitlesAsync(Grain.Month), Reckoning.Titles(played, PlayedDocuments.About, byMonth: true), "documents by month");
         await CompareAsync(read.TotalsAsync(), Reckoning.Totals(played, PlayedDocuments.About), "totals");
@@ -69,7 +69,7 @@ public sealed class PlayedMonthTests
     /// <summary>Neither address nor device nor account stands anywhere in what is kept, and no salt of a day that is over.</summary>
     private static async Task AssertNothingTellsWhoAsync(UsedCatalog catalog)
     {
-        foreach (var table in (string[])["usage_event", "usage_agent", "usage_day", "usage_query"])
+        foreach (var table in (string[])["usage_event", "usage_agent", "usage_day", "usage_query", "usage_query_month", "usage_active"])
         {
             var text = string.Join('\n', await catalog.ReadAsync<string>($"select t::text from {table} t"));
             foreach (var told in (string[])["203.0.", "198.51.100", "192.0.2", "10.1.0", "SM-A546E", "Android", "account ", "key "])

@@ -4,7 +4,7 @@ using ThuVienSo.Catalog.Usage.Figures;
 namespace ThuVienSo.IntegrationTests.Usage;
 
 /// <summary>The figures of the played month as the product reads them, in the lines of the <see cref="Reckoning"/>.</summary>
-internal sealed class ReadFigures(UsageFigures figures, Dictionary<int, string> libraries)
+internal sealed class ReadFigures(UsageFigures figures, UsageTop top, Dictionary<int, string> libraries)
 {
     private static readonly (DateOnly From, DateOnly To) Month = (new(2026, 11, 1), new(2026, 11, 30));
 
@@ -25,7 +25,7 @@ internal sealed class ReadFigures(UsageFigures figures, Dictionary<int, string> 
             .Select(use => $"{PeriodOf(use.Period, Grain.Day)} {Name(use.Library)} {use.Method} {use.AgeGroup}: {use.Visits} {use.Searches} {use.VainSearches}"), StringComparer.Ordinal);
 
     public async Task<SortedSet<string>> QueriesAsync() => new(
-        (await figures.TopQueriesAsync(Month.From, Month.To, null, vain: false, 1000, CancellationToken.None)).Select(use => $"{use.Query}: {use.Searches} {use.VainSearches} {use.Sessions}"), StringComparer.Ordinal);
+        (await top.QueriesAsync(Month.From, Month.To, null, vain: false, 1000, CancellationToken.None)).Select(use => $"{use.Query}: {use.Searches} {use.VainSearches} {use.Sessions}"), StringComparer.Ordinal);
 
     private static string PeriodOf(DateOnly period, Grain grain) => period.ToString(grain == Grain.Day ? "yyyy-MM-dd" : "yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -83,6 +83,62 @@ internal static class CountingSql
             unique_investigations = m.unique_investigations + excluded.unique_investigations, unique_requests = m.unique_requests + excluded.unique_requests, refusals = m.refusals + excluded.refusals
         """;
 
+    /// <summary>
+    /// The same for readers by document alone, of each library, and as library -1 of all together: by which the most used are found. What comes to nothing stays, as nothing.
+    /// </summary>
+    public const string Titles =
+        """
+        insert into usage_title as m (library, document, month, views, page_reads, downloads, unique_investigations, unique_requests, refusals)
+        select coalesce(library, -1), document, date_trunc('month', $1::timestamp)::date,
+            sum(views), sum(page_reads), sum(downloads), sum(unique_investigations), sum(unique_requests), sum(refusals)
+        from (
+            select library, document, views, page_reads, downloads, unique_investigations, unique_requests, refusals from usage_fresh where method = 'regular'
+            union all
+            select library, document, -views, -page_reads, -downloads, -unique_investigations, -unique_requests, -refusals from usage_day where day = $1 and method = 'regular') change
+        group by grouping sets ((library, document), (document))
+        having (sum(views), sum(page_reads), sum(downloads), sum(unique_investigations), sum(unique_requests), sum(refusals)) <> (0, 0, 0, 0, 0, 0)
+        order by 1, 2
+        on conflict (library, document, month) do update set
+            views = m.views + excluded.views, page_reads = m.page_reads + excluded.page_reads, downloads = m.downloads + excluded.downloads,
+            unique_investigations = m.unique_investigations + excluded.unique_investigations, unique_requests = m.unique_requests + excluded.unique_requests, refusals = m.refusals + excluded.refusals
+        """;
+
+    /// <summary>Of readers by collection: a document counts in each that it is in, and in those around it.</summary>
+    public const string Collections =
+        """
+        insert into usage_collection (day, library, collection, views, page_reads, downloads, unique_investigations, unique_requests, refusals)
+        with recursive around (collection, outer_one) as (
+            select id, id from collection
+            union
+            select around.collection, c.parent_id from around join collection c on c.id = around.outer_one where c.parent_id is not null),
+        used as (
+            select library, document, sum(views) as views, sum(page_reads) as page_reads, sum(downloads) as downloads,
+                sum(unique_investigations) as unique_investigations, sum(unique_requests) as unique_requests, sum(refusals) as refusals
+            from usage_fresh where method = 'regular' group by library, document),
+        placed as (
+            select distinct d.document_id as document, around.outer_one as collection
+            from (select distinct document from used) seen join document_collection d on d.document_id = seen.document join around on around.collection = d.collection_id)
+        select $1, library, collection, sum(views), sum(page_reads), sum(downloads), sum(unique_investigations), sum(unique_requests), sum(refusals)
+        from placed join used using (document) group by library, collection
+        """;
+
+    /// <summary>What a month gains and loses of searches: of each library, and as library -1 of all together.</summary>
+    public const string QueryMonth =
+        """
+        insert into usage_query_month as m (library, query, month, searches, vain_searches, sessions)
+        select coalesce(library, -1), query, date_trunc('month', $1::timestamp)::date, sum(searches), sum(vain_searches), sum(sessions)
+        from (
+            select library, query, count(*) as searches, count(*) filter (where found = 0) as vain_searches, count(distinct reader) as sessions
+            from usage_reader where kind = 'search' and query is not null group by library, query
+            union all
+            select library, query, -searches, -vain_searches, -sessions from usage_query where day = $1) change
+        group by grouping sets ((library, query), (query))
+        having (sum(searches), sum(vain_searches), sum(sessions)) <> (0, 0, 0)
+        order by 1, 2
+        on conflict (library, query, month) do update set
+            searches = m.searches + excluded.searches, vain_searches = m.vain_searches + excluded.vain_searches, sessions = m.sessions + excluded.sessions
+        """;
+
     public const string MonthCleared =
         """
         delete from usage_month

@@ -19,9 +19,9 @@ public sealed class UsageCounting(NpgsqlDataSource catalog)
 
     private static readonly string[] Steps =
     [
-        CountingSql.Readers, "analyze usage_reader", CountingSql.Clicks, CountingSql.Items, CountingSql.Fresh, CountingSql.Month, CountingSql.MonthCleared,
-        "delete from usage_day where day = $1", CountingSql.Days, "delete from usage_total where day = $1", CountingSql.Totals,
-        "delete from usage_attendance where day = $1", CountingSql.Attendance, "delete from usage_query where day = $1", CountingSql.Queries, CountingSql.Said,
+        CountingSql.Readers, "analyze usage_reader", CountingSql.Clicks, CountingSql.Items, CountingSql.Fresh, CountingSql.Month, CountingSql.MonthCleared, CountingSql.Titles,
+        "delete from usage_day where day = $1", CountingSql.Days, "delete from usage_collection where day = $1", CountingSql.Collections, "delete from usage_total where day = $1", CountingSql.Totals,
+        "delete from usage_attendance where day = $1", CountingSql.Attendance, CountingSql.QueryMonth, "delete from usage_query where day = $1", CountingSql.Queries, CountingSql.Said,
     ];
 
     /// <summary>Days that have something to count, the oldest first.</summary>
@@ -78,10 +78,10 @@ public sealed class UsageCounting(NpgsqlDataSource catalog)
         return changed.Length;
     }
 
-    /// <summary>Deletes the salts of days that are over, so that nobody can find out any more whose a session was.</summary>
+    /// <summary>Deletes the salts of days, months, quarters and years that are over, so that nobody can find out any more whose a session was, and who was active.</summary>
     public async Task ForgetSaltsAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        await using var command = catalog.CreateCommand("delete from usage_salt where day < $1");
+        await using var command = catalog.CreateCommand("with spans as (delete from usage_span_salt where last < $1) delete from usage_salt where day < $1");
         command.Parameters.Add(new() { Value = today });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -132,6 +132,11 @@ public sealed class UsageCounting(NpgsqlDataSource catalog)
                 select query from usage_query where day >= $1 and day < $2 group by query having sum(sessions) < $3) few
             where q.query = few.query and q.day >= $1 and q.day < $2
             """, cancellationToken, month, month.AddMonths(1), FewestSessions);
+        await RunAsync(
+            connection,
+            """
+            delete from usage_query_month m where month = $1 and not exists (select from usage_query q where q.day >= $1 and q.day < $2 and q.query = m.query and m.library in (q.library, -1))
+            """, cancellationToken, month, month.AddMonths(1));
         await RunAsync(connection, "delete from usage_agent_day where day >= $1 and day < $2", cancellationToken, month, month.AddMonths(1));
         await UsagePartitions.DropAsync(connection, month, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -89,13 +89,3 @@ public enum Grain
     Day,
     Month,
 }
-
-/// <summary>By what the most used titles are ordered.</summary>
-public enum TopBy
-{
-    Views,
-    PageReads,
-    Downloads,
-    Requests,
-    Investigations,
-}

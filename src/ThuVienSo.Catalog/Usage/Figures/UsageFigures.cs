@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using ThuVienSo.Catalog.Storage;
-using ThuVienSo.Catalog.Usage.Counting;
 
 namespace ThuVienSo.Catalog.Usage.Figures;
 
@@ -11,7 +10,7 @@ namespace ThuVienSo.Catalog.Usage.Figures;
 /// </summary>
 /// <remarks>
 /// Tables: <c>usage_total</c> by day without documents, some thousands of rows a year; <c>usage_month</c> by month and document; <c>usage_day</c> by
-/// day and document, the largest; <c>usage_attendance</c> and <c>usage_query</c> by day.
+/// day and document, the largest; <c>usage_attendance</c> by day. What was used most is told by <see cref="UsageTop"/>.
 /// </remarks>
 public sealed class UsageFigures(NpgsqlDataSource catalog)
 {
@@ -92,48 +91,6 @@ public sealed class UsageFigures(NpgsqlDataSource catalog)
                 StoredEnum.Parse<AccessType>(reader.GetString(5)), StoredEnum.Parse<AccessMethod>(reader.GetString(6)),
                 new UseCounts(reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10), reader.GetInt32(11), reader.GetInt32(12)));
         }
-    }
-
-    /// <summary>The documents that readers used most in whole months, the most used first.</summary>
-    public async Task<IReadOnlyList<(long Document, UseCounts Counts)>> TopTitlesAsync(DateOnly from, DateOnly to, int? library, TopBy by, int most, CancellationToken cancellationToken)
-    {
-        var order = by switch
-        {
-            TopBy.Views => "sum(views)",
-            TopBy.PageReads => "sum(page_reads)",
-            TopBy.Downloads => "sum(downloads)",
-            TopBy.Requests => "sum(page_reads + downloads)",
-            TopBy.Investigations => "sum(views + page_reads + downloads)",
-            _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
-        };
-        await using var command = Command(
-            "select document, " + Counts + " from usage_month where month between $1 and $2 and ($3::int is null or library = $3) and method = 'regular'"
-            + " group by document having " + order + " > 0 order by " + order + " desc, document limit $4", UsageDay.MonthOf(from), to, library);
-        command.Parameters.Add(new() { Value = most });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var titles = new List<(long, UseCounts)>();
-        while (await reader.ReadAsync(cancellationToken))
-            titles.Add((reader.GetInt64(0), CountsAt(reader, 1)));
-        return titles;
-    }
-
-    /// <summary>
-    /// The most frequent queries, or those that most often found nothing. Only what at least <see cref="UsageCounting.FewestSessions"/> readers
-    /// searched for in that time is told: less could name one of them.
-    /// </summary>
-    public async Task<IReadOnlyList<QueryUse>> TopQueriesAsync(DateOnly from, DateOnly to, int? library, bool vain, int most, CancellationToken cancellationToken)
-    {
-        await using var command = Command(
-            "select query, sum(searches)::bigint, sum(vain_searches)::bigint, sum(sessions)::bigint from usage_query where day between $1 and $2 and ($3::int is null or library = $3) group by query"
-            + " having sum(sessions) >= $4 and (not $5 or sum(vain_searches) > 0) order by case when $5 then sum(vain_searches) else sum(searches) end desc, query limit $6", from, to, library);
-        command.Parameters.Add(new() { Value = (long)UsageCounting.FewestSessions });
-        command.Parameters.Add(new() { Value = vain });
-        command.Parameters.Add(new() { Value = most });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var queries = new List<QueryUse>();
-        while (await reader.ReadAsync(cancellationToken))
-            queries.Add(new QueryUse(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
-        return queries;
     }
 
     private static string PeriodOf(Grain grain) => grain == Grain.Day ? "day" : "date_trunc('month', day::timestamp)::date";

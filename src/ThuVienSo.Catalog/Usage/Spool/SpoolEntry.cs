@@ -1,17 +1,21 @@
 using System.Text;
+using ThuVienSo.Catalog.Usage.Active;
 using ThuVienSo.Catalog.Usage.Agents;
 
 namespace ThuVienSo.Catalog.Usage.Spool;
 
-/// <summary>One entry of a spool: an event, or an agent that events behind it in the same file point to.</summary>
+/// <summary>One entry of a spool: an event, an agent that events behind it in the same file point to, or that a reader was active.</summary>
 internal abstract record SpoolEntry
 {
     private const byte EventMark = (byte)'e';
     private const byte AgentMark = (byte)'a';
+    private const byte ReaderMark = (byte)'r';
 
     public sealed record Used(UsageEvent Event) : SpoolEntry;
 
     public sealed record Met(UsageAgent Agent) : SpoolEntry;
+
+    public sealed record Active(ReaderActivity Reader) : SpoolEntry;
 
     public void Write(BinaryWriter to)
     {
@@ -29,6 +33,11 @@ internal abstract record SpoolEntry
             foreach (var rule in agent.Rules)
                 to.Write(rule);
         }
+        else if (this is Active { Reader: var reader })
+        {
+            to.Write(ReaderMark);
+            Write(to, reader);
+        }
     }
 
     /// <exception cref="FormatException">The bytes are no entry, though their sum is right: another version of the program wrote them.</exception>
@@ -39,6 +48,7 @@ internal abstract record SpoolEntry
         {
             EventMark => new Used(ReadEvent(from)),
             AgentMark => new Met(new UsageAgent(new AgentName(TextOrNull(from), from.ReadString()), [.. Enumerable.Range(0, from.Read7BitEncodedInt()).Select(_ => from.ReadString())])),
+            ReaderMark => new Active(ReadReader(from)),
             var mark => throw new FormatException($"no entry of a usage spool: {mark}"),
         };
     }
@@ -58,6 +68,23 @@ internal abstract record SpoolEntry
         to.Write(used.LibraryNumber ?? 0);
         foreach (var text in (string?[])[used.Library, used.AgeGroup, used.Part, used.Query])
             to.Write(text ?? "");
+    }
+
+    private static void Write(BinaryWriter to, ReaderActivity reader)
+    {
+        to.Write(reader.Day.DayNumber);
+        to.Write(reader.LibraryNumber ?? 0);
+        foreach (var text in (string?[])[reader.Library, reader.AgeGroup])
+            to.Write(text ?? "");
+        foreach (var digest in (Guid[])[reader.InMonth, reader.InQuarter, reader.InYear])
+            to.Write(digest.ToByteArray());
+    }
+
+    private static ReaderActivity ReadReader(BinaryReader from)
+    {
+        var (day, number) = (DateOnly.FromDayNumber(from.ReadInt32()), from.ReadInt32());
+        var (library, age) = (TextOrNull(from), TextOrNull(from));
+        return new ReaderActivity(day, library, number == 0 ? null : number, age, new Guid(from.ReadBytes(16)), new Guid(from.ReadBytes(16)), new Guid(from.ReadBytes(16)));
     }
 
     private static UsageEvent ReadEvent(BinaryReader from) => new()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThuVienSo.Catalog.Files;
+using ThuVienSo.Catalog.Usage.Active;
 using ThuVienSo.Catalog.Usage.Agents;
 
 namespace ThuVienSo.Catalog.Usage.Spool;
@@ -31,6 +32,9 @@ internal sealed class SpoolWriter(SpoolFolder folder, long leastFreeBytes) : IDi
             SpoolFile.Append(_waiting, new SpoolEntry.Met(agent));
         SpoolFile.Append(_waiting, new SpoolEntry.Used(used));
     }
+
+    /// <summary>Adds to the group that a reader was active.</summary>
+    public void Add(ReaderActivity reader) => SpoolFile.Append(_waiting, new SpoolEntry.Active(reader));
 
     /// <summary>Forces the group to the disk. After an exception nothing of it counts as written, and it can be tried again.</summary>
     /// <exception cref="IOException">The disk is full or fails.</exception>

@@ -1,13 +1,14 @@
 using Npgsql;
 using NpgsqlTypes;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Catalog.Usage.Active;
 using ThuVienSo.Catalog.Usage.Agents;
 
 namespace ThuVienSo.Catalog.Usage.Spool;
 
 /// <summary>
 /// Brings events to the catalog: COPY to a table of the transaction, then one insert that passes over what is there already, so that handing in twice
-/// is harmless. What a use is of is looked up here once and kept with the event: the library by its number, the type and year of the document and
+/// is harmless. What a use is of is looked up here once and kept with the event: the library by its number, or who took over from it by then, the type and year of the document and
 /// whether it is open, so that counting anew gives the same whatever became of them since.
 /// </summary>
 internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rules)
@@ -20,7 +21,8 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
     /// anew without losing the rest.
     /// </summary>
     public static async Task<int> StoreAsync(
-        NpgsqlDataSource catalog, IReadOnlyCollection<UsageEvent> events, IReadOnlyCollection<UsageAgent> agents, RobotRules rules, CancellationToken cancellationToken)
+        NpgsqlDataSource catalog, IReadOnlyCollection<UsageEvent> events, IReadOnlyCollection<UsageAgent> agents, IReadOnlyCollection<ReaderActivity> readers, RobotRules rules,
+        CancellationToken cancellationToken)
     {
         await using var connection = await catalog.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -35,6 +37,7 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
         await shipment.MergeAgentsAsync(agents, cancellationToken);
         await shipment.CopyAsync(kept, cancellationToken);
         await shipment.MergeAsync(days, cancellationToken);
+        await shipment.MergeReadersAsync(readers, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return events.Count - kept.Count;
     }
@@ -99,10 +102,11 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
         await RunAsync(
             """
             insert into usage_event (day, id, at, kind, channel, method, library, age_group, document, part, session, given, agent, query, found, data_type, yop, access)
-            select i.day, i.id, i.at, i.kind, i.channel, i.method, coalesce(i.library_number, l.id, 0), coalesce(i.age_group, ''), i.document, i.part, i.session, i.given, i.agent, i.query, i.found,
+            select i.day, i.id, i.at, i.kind, i.channel, i.method, coalesce(case when n.closed <= i.day then library_on(n.code, i.day) else i.library_number end, l.id, 0), coalesce(i.age_group, ''), i.document, i.part, i.session, i.given, i.agent, i.query, i.found,
                 coalesce(t.data_type, 'unspecified'), coalesce(case when (d.description #>> '{publication,yearFrom}')::int between 1 and 9998 then (d.description #>> '{publication,yearFrom}')::int end, $3),
                 case when g.access is null or g.access = 'open' or g.open_on <= i.day then 'open' else 'controlled' end
             from usage_incoming i
+                left join library n on n.id = i.library_number
                 left join library l on l.id = library_on(i.library, i.day)
                 left join document d on d.id = i.document
                 left join unnest($1::text[], $2::text[]) t (type, data_type) on t.type = coalesce(d.description ->> 'type', case when d.id is not null then 'book' end)
@@ -112,6 +116,27 @@ internal sealed class UsageShipment(NpgsqlConnection connection, RobotRules rule
         await RunAsync("insert into usage_agent_day (day, agent) select day, agent from usage_incoming group by day, agent order by day, agent on conflict do nothing", cancellationToken);
         await RunAsync(
             "insert into usage_arrival (day, stamp) select day, 1 from unnest($1::date[]) day order by day on conflict (day) do update set stamp = usage_arrival.stamp + 1", cancellationToken, days);
+    }
+
+    /// <summary>Touched in order, too. That somebody was active in a span is there once, whoever hands it in again.</summary>
+    private async Task MergeReadersAsync(IReadOnlyCollection<ReaderActivity> readers, CancellationToken cancellationToken)
+    {
+        if (readers.Count == 0)
+            return;
+        var all = ActiveSpans.All.SelectMany(span => readers.Select(reader => (Span: span, Reader: reader))).ToList();
+        await RunAsync(
+            """
+            insert into usage_active (span, first, library, reader, age_group)
+            select i.span, i.first, coalesce(case when n.closed <= i.day then library_on(n.code, i.day) else i.number end, l.id, 0), i.reader, max(coalesce(i.age_group, ''))
+            from unnest($1::text[], $2::date[], $3::text[], $4::int[], $5::text[], $6::uuid[], $7::date[]) i (span, first, library, number, age_group, reader, day)
+                left join library n on n.id = i.number
+                left join library l on l.id = library_on(i.library, i.day)
+            group by 1, 2, 3, 4 order by 1, 2, 3, 4
+            on conflict do nothing
+            """, cancellationToken,
+            all.Select(one => StoredEnum.NameOf(one.Span)).ToArray(), all.Select(one => ActiveSpans.FirstOf(one.Span, one.Reader.Day)).ToArray(), all.Select(one => one.Reader.Library).ToArray(),
+            all.Select(one => one.Reader.LibraryNumber).ToArray(), all.Select(one => one.Reader.AgeGroup).ToArray(),
+            all.Select(one => one.Span switch { ActiveSpan.Month => one.Reader.InMonth, ActiveSpan.Quarter => one.Reader.InQuarter, _ => one.Reader.InYear }).ToArray(), all.Select(one => one.Reader.Day).ToArray());
     }
 
     private static void WriteText(NpgsqlBinaryImporter copy, string? text)

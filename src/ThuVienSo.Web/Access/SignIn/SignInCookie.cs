@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.People;
+using ThuVienSo.Catalog.Readers;
 using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Catalog.Usage;
 using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Hosting;
@@ -30,6 +32,7 @@ internal static class SignInCookie
     private const string User = "name";
     private const string Role = "role";
     private const string Library = "library";
+    private const string Age = "age";
     private const string Stamp = "stamp";
     private const string Session = "session";
     private const string Began = "began";
@@ -55,7 +58,8 @@ internal static class SignInCookie
         var properties = new AuthenticationProperties();
         var now = Text(time.GetUtcNow());
         (properties.Items[Began], properties.Items[Looked]) = (now, now);
-        await context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N")), properties);
+        var age = await AgeGroupAsync(context, standing, time.GetUtcNow());
+        await context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N"), age), properties);
     }
 
     /// <summary>Takes the cookie away and ends its session, so that a copy of the cookie is worth nothing. The cookie goes also when the catalog is away.</summary>
@@ -72,7 +76,7 @@ internal static class SignInCookie
             return null;
         int? library = principal.FindFirstValue(Library) is { } written ? (int)Number(written) : null;
         var role = StoredEnum.Parse<Role>(principal.FindFirstValue(Role)!);
-        return new Caller.Person(Number(principal.FindFirstValue(Id)!), principal.FindFirstValue(User)!, role, library);
+        return new Caller.Person(Number(principal.FindFirstValue(Id)!), principal.FindFirstValue(User)!, role, library, principal.FindFirstValue(Age));
     }
 
     /// <summary>Which session of somebody who is signed in this is.</summary>
@@ -118,7 +122,7 @@ internal static class SignInCookie
 
             if (!isDue)
                 return;
-            context.ReplacePrincipal(PrincipalOf(standing, session));
+            context.ReplacePrincipal(PrincipalOf(standing, session, await AgeGroupAsync(context.HttpContext, standing, now)));
             context.Properties.Items[Looked] = Text(now);
             context.ShouldRenew = true;
         }
@@ -129,7 +133,11 @@ internal static class SignInCookie
         }
     }
 
-    private static ClaimsPrincipal PrincipalOf(Standing standing, string session)
+    /// <summary>In which age group what a reader uses is counted; null for all others, and when it is not known.</summary>
+    private static async Task<string?> AgeGroupAsync(HttpContext context, Standing standing, DateTimeOffset now) => standing.Role == Catalog.People.Role.Reader
+        ? AgeGroups.WordOf(await context.RequestServices.GetRequiredService<Sessions>().BirthYearAsync(standing.Id, context.RequestAborted), UsageDay.Of(now)) : null;
+
+    private static ClaimsPrincipal PrincipalOf(Standing standing, string session, string? age)
     {
         var identity = new ClaimsIdentity(Scheme, User, Role);
         identity.AddClaim(new Claim(Id, standing.Id.ToString(CultureInfo.InvariantCulture)));
@@ -139,6 +147,8 @@ internal static class SignInCookie
         identity.AddClaim(new Claim(Session, session));
         if (standing.Library is { } library)
             identity.AddClaim(new Claim(Library, library.ToString(CultureInfo.InvariantCulture)));
+        if (age is not null)
+            identity.AddClaim(new Claim(Age, age));
         return new ClaimsPrincipal(identity);
     }
 
