@@ -100,18 +100,6 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<Consent> Consents => Set<Consent>();
 
-    public DbSet<ActiveReaders> ActiveReaders => Set<ActiveReaders>();
-
-    public DbSet<ReaderSheet> ReaderSheets => Set<ReaderSheet>();
-
-    public DbSet<ReaderList> ReaderLists => Set<ReaderList>();
-
-    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
-
-    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
-
-    public DbSet<HistoryEntry> HistoryEntries => Set<HistoryEntry>();
-
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
         new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
@@ -141,7 +129,6 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         StoreByName<ReaderCategory>(configuration);
         StoreByName<CardState>(configuration);
         StoreByName<ConsentPurpose>(configuration);
-        StoreByName<ActivitySpan>(configuration);
         StoreByName<NewsState>(configuration);
         StoreByName<AuditAct>(configuration);
         StoreByName<AuditSubject>(configuration);

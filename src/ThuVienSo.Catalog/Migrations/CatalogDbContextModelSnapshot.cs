@@ -2148,44 +2148,6 @@ namespace ThuVienSo.Catalog.Migrations
                     b.ToTable("library_profile", (string)null);
                 });
 
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ActiveReaders", b =>
-                {
-                    b.Property<string>("Span")
-                        .HasColumnType("text")
-                        .HasColumnName("span")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("date")
-                        .HasColumnName("first_day");
-
-                    b.Property<int>("LibraryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("library_id");
-
-                    b.Property<string>("Category")
-                        .HasColumnType("text")
-                        .HasColumnName("category")
-                        .UseCollation("C");
-
-                    b.Property<string>("AgeGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("age_group")
-                        .UseCollation("C");
-
-                    b.Property<int>("Readers")
-                        .HasColumnType("integer")
-                        .HasColumnName("readers");
-
-                    b.HasKey("Span", "FirstDay", "LibraryId", "Category", "AgeGroup")
-                        .HasName("pk_active_readers");
-
-                    b.HasIndex("LibraryId")
-                        .HasDatabaseName("ix_active_readers_library_id");
-
-                    b.ToTable("active_readers", (string)null);
-                });
-
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.CardTerm", b =>
                 {
                     b.Property<long>("Id")
@@ -2291,73 +2253,6 @@ namespace ThuVienSo.Catalog.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.HistoryEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("DocumentId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("document_id");
-
-                    b.Property<string>("Search")
-                        .HasColumnType("text")
-                        .HasColumnName("search")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_history_entry");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_history_entry_at");
-
-                    b.HasIndex("DocumentId")
-                        .HasDatabaseName("ix_history_entry_document_id");
-
-                    b.HasIndex("AccountId", "Id")
-                        .HasDatabaseName("ix_history_entry_account_id_id");
-
-                    b.ToTable("history_entry", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_history_entry_one", "(document_id is null) <> (search is null)");
-                        });
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ListEntry", b =>
-                {
-                    b.Property<long>("ListId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("list_id");
-
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("document_id");
-
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("added_at");
-
-                    b.HasKey("ListId", "DocumentId")
-                        .HasName("pk_list_entry");
-
-                    b.HasIndex("DocumentId")
-                        .HasDatabaseName("ix_list_entry_document_id");
-
-                    b.ToTable("list_entry", (string)null);
-                });
-
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderCard", b =>
                 {
                     b.Property<long>("Id")
@@ -2370,10 +2265,6 @@ namespace ThuVienSo.Catalog.Migrations
                     b.Property<long?>("AccountId")
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
-
-                    b.Property<DateOnly?>("ActiveMonth")
-                        .HasColumnType("date")
-                        .HasColumnName("active_month");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")
@@ -2388,6 +2279,10 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasColumnType("text")
                         .HasColumnName("category")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
 
                     b.Property<string>("Contact")
                         .HasColumnType("text")
@@ -2446,122 +2341,18 @@ namespace ThuVienSo.Catalog.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_reader_card_account_id");
 
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reader_card_code_hash");
+
                     b.HasIndex("LibraryId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_reader_card_library_id_number");
 
                     b.ToTable("reader_card", null, t =>
                         {
-                            t.HasCheckConstraint("ck_reader_card_person", "case when erased_at is not null then name is null and number is null and contact is null and account_id is null and refusal is null and active_month is null and name_words = '' when state in ('valid', 'closed') then name is not null and number is not null else name is not null end");
+                            t.HasCheckConstraint("ck_reader_card_person", "case when erased_at is not null then name is null and number is null and contact is null and account_id is null and refusal is null and code_hash is null and name_words = '' when state in ('valid', 'closed') then name is not null and number is not null else name is not null end");
                         });
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderList", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_reader_list");
-
-                    b.HasIndex("AccountId", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_reader_list_account_id_name");
-
-                    b.ToTable("reader_list", (string)null);
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderSheet", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("HandedInAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("handed_in_at");
-
-                    b.Property<int>("LibraryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("library_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_reader_sheet");
-
-                    b.HasIndex("LibraryId")
-                        .HasDatabaseName("ix_reader_sheet_library_id");
-
-                    b.ToTable("reader_sheet", (string)null);
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.SavedSearch", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("address")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_saved_search");
-
-                    b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_saved_search_account_id");
-
-                    b.ToTable("saved_search", (string)null);
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Work.WorkItem", b =>
@@ -2946,16 +2737,6 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasConstraintName("fk_library_profile_library_library_id");
                 });
 
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ActiveReaders", b =>
-                {
-                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
-                        .WithMany()
-                        .HasForeignKey("LibraryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_active_readers_library_library_id");
-                });
-
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.CardTerm", b =>
                 {
                     b.HasOne("ThuVienSo.Catalog.Readers.ReaderCard", null)
@@ -2988,39 +2769,6 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasConstraintName("fk_consent_reader_card_card_id");
                 });
 
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.HistoryEntry", b =>
-                {
-                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_history_entry_account_account_id");
-
-                    b.HasOne("ThuVienSo.Catalog.Documents.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_history_entry_document_document_id");
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ListEntry", b =>
-                {
-                    b.HasOne("ThuVienSo.Catalog.Documents.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_list_entry_document_document_id");
-
-                    b.HasOne("ThuVienSo.Catalog.Readers.ReaderList", null)
-                        .WithMany()
-                        .HasForeignKey("ListId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_list_entry_reader_list_list_id");
-                });
-
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderCard", b =>
                 {
                     b.HasOne("ThuVienSo.Catalog.People.Account", null)
@@ -3035,36 +2783,6 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reader_card_library_library_id");
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderList", b =>
-                {
-                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_reader_list_account_account_id");
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderSheet", b =>
-                {
-                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
-                        .WithMany()
-                        .HasForeignKey("LibraryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_reader_sheet_library_library_id");
-                });
-
-            modelBuilder.Entity("ThuVienSo.Catalog.Readers.SavedSearch", b =>
-                {
-                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_saved_search_account_account_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderCard", b =>

@@ -6,6 +6,9 @@ public enum ConsentPurpose
     /// <summary>That the library keeps what a card and an account need.</summary>
     Card,
 
+    /// <summary>Of parents or guardian, that a child has a card; taken by the library, which keeps their signature.</summary>
+    Guardian,
+
     /// <summary>That documents opened and searches are kept for themselves to look at.</summary>
     History,
 }

@@ -40,11 +40,11 @@ public sealed class ReaderCard
     /// <summary>Why a request was refused, for its reader; null for all others.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>SHA-256 of the code by which whoever asked sees what became of it; null when nobody asked, and when the answer is old.</summary>
+    public byte[]? CodeHash { get; set; }
+
     /// <summary>When its reader was forgotten; null for all others.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
-
-    /// <summary>First day of the last month in which its reader was signed in, so that nobody is counted twice as active; null for never. No other trace of use is kept.</summary>
-    public DateOnly? ActiveMonth { get; set; }
 
     /// <summary>Changes with every change of the row.</summary>
     public uint Version { get; init; }

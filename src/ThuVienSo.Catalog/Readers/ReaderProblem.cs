@@ -19,6 +19,9 @@ public enum ReaderProblem
     ReasonMissing,
     HasAccount,
     ChangedMeanwhile,
+    ConsentMissing,
+    GuardianMissing,
+    TooManyWait,
 }
 
 /// <summary>The same in words.</summary>
@@ -47,6 +50,12 @@ public static class ReaderProblems
         [ReaderProblem.HasAccount] = new("Thẻ này đã có tài khoản.", "This card has an account already."),
         [ReaderProblem.ChangedMeanwhile] = new(
             "Thẻ vừa được người khác sửa; hãy xem lại rồi làm lại.", "Somebody else changed the card just now; look again and repeat."),
+        [ReaderProblem.ConsentMissing] = new(
+            "Thư viện chỉ lưu thông tin khi bạn đồng ý: hãy đánh dấu vào ô đồng ý.", "The library keeps what you state only if you agree: tick the box."),
+        [ReaderProblem.GuardianMissing] = new(
+            "Bạn đọc dưới 16 tuổi: cần cha mẹ hoặc người giám hộ cùng đồng ý.", "A reader below 16: parents or guardian must agree, too."),
+        [ReaderProblem.TooManyWait] = new(
+            "Thư viện đang có quá nhiều yêu cầu chờ; xin thử lại sau hoặc đến thư viện.", "Too many requests wait at the library; try later, or come to its desk."),
     };
 
     public static BilingualText Sentence(this ReaderProblem problem) => _sentences[problem];

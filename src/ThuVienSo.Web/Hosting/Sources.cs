@@ -14,6 +14,7 @@ using ThuVienSo.Web.Api.Holdings;
 using ThuVienSo.Web.Api.Imports;
 using ThuVienSo.Web.Api.Imports.Reporting;
 using ThuVienSo.Web.Places;
+using ThuVienSo.Web.Readers;
 
 namespace ThuVienSo.Web.Hosting;
 
@@ -44,6 +45,7 @@ internal static partial class Sources
             new DigitalReading(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<Visitors>()));
         services.AddSingleton<LibraryNetworks>();
         services.AddHostedService<LibraryNetworksReader>();
+        services.AddHostedService<ReaderUpkeep>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Visitors>(provider, TimeProvider.System));
         services.AddSingleton<WorkProgress>();
         services.AddSingleton(provider => new WorkShelf(provider.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));

@@ -70,8 +70,9 @@ public sealed class ReaderCardModel(ReaderCards cards, CardRequests requests, Ac
         Asking.ReachOf(Duty.ChangeReaders) == Reach.All
             ? Answer("chuyen", await cards.MoveAsync(Card.Id, library ?? "", Asking.AsActor(), cancellationToken)) : StatusCode(StatusCodes.Status403Forbidden);
 
-    public async Task<IActionResult> OnPostConfirmAsync([FromForm] string? number, [FromForm] string? until, CancellationToken cancellationToken) => Answer(
-        "xac-nhan", CardForm.Day(until) is { } day ? await requests.ConfirmAsync(Card.Id, number ?? "", day, Asking.AsActor(), cancellationToken) : ReaderProblem.Days);
+    public async Task<IActionResult> OnPostConfirmAsync([FromForm] string? number, [FromForm] string? until, [FromForm] string? guardian, CancellationToken cancellationToken) => Answer(
+        "xac-nhan",
+        CardForm.Day(until) is { } day ? await requests.ConfirmAsync(Card.Id, number ?? "", day, guardian == "agreed", Asking.AsActor(), cancellationToken) : ReaderProblem.Days);
 
     public async Task<IActionResult> OnPostRefuseAsync([FromForm] string? reason, CancellationToken cancellationToken) =>
         Answer("tu-choi", await requests.RefuseAsync(Card.Id, reason ?? "", Asking.AsActor(), cancellationToken));

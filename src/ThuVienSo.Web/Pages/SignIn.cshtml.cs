@@ -37,7 +37,7 @@ public sealed class SignInModel(PasswordCheck passwords, WebSettings settings, I
 
     public async Task OnGetAsync(string? ve, string? done, string? loi)
     {
-        (Back, Done) = (ReturnAddress.Of(ve), done == "moi-noi" ? "SignIn.LeftEverywhere" : null);
+        (Back, Done) = (ReturnAddress.Of(ve), done switch { "moi-noi" => "SignIn.LeftEverywhere", "rut" => "Register.Withdrawn", _ => null });
         OtherProblem = loi switch
         {
             OidcSignIn.NotLinked => "SignIn.NotLinked",

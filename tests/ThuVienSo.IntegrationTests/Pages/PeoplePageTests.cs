@@ -31,7 +31,7 @@ public sealed class PeoplePageTests : PageTest
     public async Task StopAsync() => await _site.DisposeAsync();
 
     private string[] Paths => ["/can-bo", "/tai-khoan", "/can-bo/tai-khoan", $"/can-bo/tai-khoan/{_cataloguer}", "/can-bo/khoa", $"/can-bo/khoa/{_key}", "/can-bo/dot-nhap", $"/can-bo/dot-nhap/{_site.Batch}",
-        "/can-bo/thu-vien", "/can-bo/thu-vien/ly-son", "/can-bo/thu-vien/ly-son/doi", "/thu-vien/ly-son", "/can-bo/ban-doc", $"/can-bo/ban-doc/{_card}"];
+        "/can-bo/thu-vien", "/can-bo/thu-vien/ly-son", "/can-bo/thu-vien/ly-son/doi", "/thu-vien/ly-son", "/can-bo/ban-doc", $"/can-bo/ban-doc/{_card}", "/dang-ky"];
 
     [Test]
     public async Task An_administrator_makes_an_account_that_can_sign_in()

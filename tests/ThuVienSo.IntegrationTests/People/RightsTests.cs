@@ -232,6 +232,7 @@ internal sealed class RightsTests
         "id" when route.Contains("dot-nhap", StringComparison.Ordinal) => Text(_site.Batch),
         "id" when route.Contains("bang", StringComparison.Ordinal) => Text(_sheet),
         "code" when route.Contains("can-bo/bo-suu-tap", StringComparison.Ordinal) => _collection,
+        "code" when route.Contains("dang-ky", StringComparison.Ordinal) => new string('a', 27),
         "code" => PeopleSite.Own,
         "id" when route.Contains("bieu-ghi", StringComparison.Ordinal) => Text(_site.Document),
         "id" when route.Contains("/tin", StringComparison.Ordinal) => Text(_news),

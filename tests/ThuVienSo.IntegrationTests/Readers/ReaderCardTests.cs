@@ -78,7 +78,7 @@ internal sealed class ReaderCardTests
             "cardAdded ly-son thu-thu", "cardChanged ly-son thu-thu", "cardRenewed ly-son thu-thu", "cardClosed ly-son thu-thu", "cardMoved ba-to quan-tri",
         }));
         await using var command = _site.Source.CreateCommand(
-            "select count(*) from audit_entry where to_jsonb(audit_entry)::text ~ 'Kín|LS-006|kin@|2001'");
+            "select count(*) from audit_entry where (to_jsonb(audit_entry) - 'at')::text ~ 'Kín|LS-006|kin@|2001'");
         Assert.That(await command.ExecuteScalarAsync(), Is.Zero);
         Assert.That((await _own.GetAsync(address)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "it is of the other library now");
         Assert.That(await _other.GetStringAsync(address), Does.Contain("đã khóa"));
