@@ -42,9 +42,6 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     public long OtherBatch { get; private set; }
 
-    /// <summary>A record of the first library's source.</summary>
-    public long Document { get; private set; }
-
     /// <summary>A piece of work of the batch, given up.</summary>
     public long Work { get; private set; }
 
@@ -64,7 +61,6 @@ internal sealed class PeopleSite : IAsyncDisposable
         await TestPeople.AddLibraryAsync(site.Catalog, Other, "Thư viện Ba Tơ");
         (site.Batch, site.Work) = await site.HandInAsync(Own, cancellationToken);
         (site.OtherBatch, site.OtherWork) = await site.HandInAsync(Other, cancellationToken);
-        site.Document = await site.ImportAsync(Own, cancellationToken);
         return site;
     }
 
@@ -132,7 +128,8 @@ internal sealed class PeopleSite : IAsyncDisposable
         return (batch, (long)(await command.ExecuteScalarAsync(cancellationToken))!);
     }
 
-    private async Task<long> ImportAsync(string library, CancellationToken cancellationToken)
+    /// <summary>A record of a library's source, where there are no documents yet; answers the number of its document.</summary>
+    public async Task<long> AddRecordAsync(string library, CancellationToken cancellationToken = default)
     {
         var imports = new ImportBatches(Source, TimeProvider.System);
         var batch = await imports.CreateAsync("Biểu ghi " + library, cancellationToken);

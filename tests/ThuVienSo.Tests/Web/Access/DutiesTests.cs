@@ -7,7 +7,11 @@ namespace ThuVienSo.Tests.Web.Access;
 /// <summary>What follows from the table of duties, whatever its rows are.</summary>
 public sealed class DutiesTests
 {
-    private static readonly Duty[] _changes = [Duty.ChangeImports, Duty.ChangeWhole, Duty.PushHoldings, Duty.ChangePeople, Duty.ChangeKeys, Duty.ChangeRecords, Duty.ChangeLibrary];
+    private static readonly Duty[] _changes =
+    [
+        Duty.ChangeImports, Duty.ChangeWhole, Duty.PushHoldings, Duty.ChangePeople, Duty.ChangeKeys, Duty.ChangeRecords, Duty.ChangeLibrary, Duty.ChangeReaders, Duty.ChangeCollections,
+        Duty.WriteNews,
+    ];
 
     [Test]
     public void An_auditor_sees_everything_and_changes_nothing() => Assert.Multiple(() =>
@@ -30,7 +34,7 @@ public sealed class DutiesTests
     [TestCase(Role.Head)]
     public void Staff_of_a_library_reach_no_further_than_it(Role role) => Assert.Multiple(() =>
     {
-        foreach (var duty in Enum.GetValues<Duty>().Except([Duty.Anybody, Duty.OwnAccount, Duty.Explain]))
+        foreach (var duty in Enum.GetValues<Duty>().Except([Duty.Anybody, Duty.OwnAccount, Duty.Explain, Duty.FollowChanges, Duty.SeeCollections]))
         {
             Assert.That(Person(role, 7).ReachOf(duty), Is.Not.EqualTo(Reach.All), duty.ToString());
             Assert.That(Person(role, null).ReachOf(duty), Is.EqualTo(Reach.None), $"{duty} without a library");
