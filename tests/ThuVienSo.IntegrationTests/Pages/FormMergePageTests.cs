@@ -48,11 +48,11 @@ public sealed class FormMergePageTests : PageTest
         await page.GotoAsync("/can-bo/ten");
         await page.Locator("#bo").FillAsync("te hanh");
         await page.Locator("#giu").FillAsync("te hanh");
-        await page.Locator("form.sheet button").ClickAsync();
+        await page.Locator("form.record-form button").ClickAsync();
         await LookAsync(page, width, "tim", language);
         await page.Locator("fieldset").First.GetByText("Trần Tế Hanh").ClickAsync();
         await page.Locator("fieldset").Last.Locator("label").Filter(new() { HasTextRegex = new("^\\s*Tế Hanh") }).ClickAsync();
-        await page.Locator("form.sheet").Last.Locator("button").ClickAsync();
+        await page.Locator("form.record-form").Last.Locator("button").ClickAsync();
         await LookAsync(page, width, "xem", language);
         await page.Locator("form.sheet-save button").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(language == "vi" ? "Đã gộp: 1 biểu ghi" : "Merged: 1 records");
