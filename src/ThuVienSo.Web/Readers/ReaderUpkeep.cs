@@ -27,9 +27,12 @@ internal sealed partial class ReaderUpkeep(IServiceScopeFactory scopes, ILogger<
             {
                 await ForgetAsync(stoppingToken);
             }
-            catch (Exception fault) when (ApiFaults.IsCatalogAway(fault) || fault is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
             {
-                // The last: the worker has not made the tables yet.
+                // A first start: the worker has not made the tables yet, and nothing of readers is kept.
+            }
+            catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
+            {
                 LogAway(fault.Message);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
