@@ -123,7 +123,7 @@ public sealed partial class ImportBatches
                 [("count", records.ToString(CultureInfo.InvariantCulture))]),
             time, cancellationToken);
 
-    /// <summary>Records that came since and have the dropped name are of it again, too.</summary>
+    /// <summary>Records that came since and have the dropped name, or one that leads to it, are of it again, too.</summary>
     private static async Task PartNamesAsync(NpgsqlConnection connection, long dropped, long kept, string[] added, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, "update agent set see_id = null where id = $1", cancellationToken, dropped);
@@ -132,9 +132,9 @@ public sealed partial class ImportBatches
         await ExecuteAsync(
             connection,
             """
-            update document_agent part set agent_id = name.id
+            update document_agent part set agent_id = $1
             from agent name, document d join import_item i on i.id = d.item_id
-            where name.id = $1 and part.agent_id = $2 and d.id = part.document_id and i.agent_keys[part.position] = name.name_key
+            where (name.id = $1 or (name.see_id is not null and used_agent(name.id) = $1)) and part.agent_id = $2 and d.id = part.document_id and i.agent_keys[part.position] = name.name_key
                 and i.description -> 'contributors' -> (part.position - 1) ->> 'kind' = name.kind
                 and left(coalesce(i.description -> 'contributors' -> (part.position - 1) ->> 'dates', ''), 300) = name.dates
             """, cancellationToken, dropped, kept);

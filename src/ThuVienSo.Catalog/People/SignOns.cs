@@ -99,7 +99,8 @@ public sealed class SignOns(CatalogDbContext catalog, UserManager<Account> users
     /// </summary>
     public async Task<Standing?> JoinAsync(Arrival arrival, CancellationToken cancellationToken)
     {
-        if (await catalog.SignOns.AnyAsync(one => one.AwaitedName == arrival.Name, cancellationToken))
+        var now = time.GetUtcNow();
+        if (arrival.Name is { } name && await catalog.SignOns.AnyAsync(one => one.AwaitedName == name && one.AwaitedUntil >= now, cancellationToken))
             return null;
         var account = new Account
         {

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
@@ -45,8 +46,18 @@ internal static class PagesHosting
         services.AddSingleton<CatalogPresence>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PdfShelf>(provider, TimeProvider.System));
         // Forged forms are kept out by the doorkeeper, by where they come from; see FormOrigin.
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute())).AddApplicationPart(typeof(PagesHosting).Assembly);
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()).ConfigureFilter(new HandledMethodsFilter()))
+            .AddApplicationPart(typeof(PagesHosting).Assembly);
+        services.Configure<MvcOptions>(mvc => PutAddressFirst(mvc.ValueProviderFactories));
         return services;
+    }
+
+    /// <summary>What an address names is what the doorkeeper has looked at: a field of a form of the same name must not take its place.</summary>
+    private static void PutAddressFirst(IList<IValueProviderFactory> values)
+    {
+        var address = values.OfType<RouteValueProviderFactory>().Single();
+        values.Remove(address);
+        values.Insert(0, address);
     }
 
     /// <summary>What a page needs around it; for requests that are not a program's. Comes before routing, so that error pages are routed.</summary>

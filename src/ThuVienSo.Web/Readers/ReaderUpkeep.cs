@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ThuVienSo.Catalog.Readers;
-using ThuVienSo.Web.Api;
 
 namespace ThuVienSo.Web.Readers;
 
@@ -31,13 +30,14 @@ internal sealed partial class ReaderUpkeep(IServiceScopeFactory scopes, ILogger<
             {
                 // A first start: the worker has not made the tables yet, and nothing of readers is kept.
             }
-            catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
-            {
-                LogAway(fault.Message);
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception fault)
+            {
+                // The edge of the loop: the catalog is away, or another node deletes the same; the next pass begins anew.
+                LogAway(fault.Message);
             }
 
             await Task.Delay(_pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

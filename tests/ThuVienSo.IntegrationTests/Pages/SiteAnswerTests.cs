@@ -35,8 +35,8 @@ public sealed class SiteAnswerTests : PageTest
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(words));
     }
 
-    [TestCase("PATCH", "/", 400)]
-    [TestCase("DELETE", "/tim-kiem", 400)]
+    [TestCase("PATCH", "/", 405)]
+    [TestCase("DELETE", "/tim-kiem", 405)]
     [TestCase("PUT", "/khong-co-trang-nay", 404)]
     public async Task Whatever_is_sent_to_a_page_is_answered_in_words(string method, string path, int status)
     {

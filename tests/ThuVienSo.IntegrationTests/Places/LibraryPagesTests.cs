@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ThuVienSo.Catalog.People;
@@ -52,6 +53,20 @@ internal sealed class LibraryPagesTests
         await _site.Server.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<LibraryNetworksReader>().Single().ReadAsync(default);
         Assert.That(networks.Around(IPAddress.Parse("192.0.2.77")), Is.EqualTo(new[] { "ly-son" }));
         Assert.That(networks.Around(IPAddress.Parse("203.0.113.1")), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_form_that_names_another_thing_than_its_address_does_nothing_to_that()
+    {
+        await TestPeople.AddAsync(_site.Catalog, "trưởng.lạ", Role.Head, PeopleSite.Own);
+        var (own, other) = ((await TestPeople.AddKeyAsync(_site.Catalog, "của mình", KeyRights.HandIn, PeopleSite.Own)).Id, (await TestPeople.AddKeyAsync(_site.Catalog, "của huyện khác", KeyRights.HandIn, PeopleSite.Other)).Id);
+        using var head = await _site.SignedInAsync("trưởng.lạ");
+        await PostAsync(head, "/can-bo/thu-vien/ly-son", HttpStatusCode.Found, ("code", PeopleSite.Other), ("address", "Chỗ của người khác"), ("hours", ""), ("contact", ""));
+        await PostAsync(head, $"/can-bo/khoa/{own}", HttpStatusCode.Found, ("id", other.ToString(CultureInfo.InvariantCulture)));
+        using var anybody = _site.Anybody();
+        Assert.That(await anybody.GetStringAsync("/thu-vien/ba-to"), Does.Not.Contain("Chỗ của người khác"));
+        await using var revoked = _site.Source.CreateCommand("select array_agg(id) from api_key where revoked_at is not null");
+        Assert.That(await revoked.ExecuteScalarAsync(), Is.EqualTo(new[] { own }));
     }
 
     private static async Task PostAsync(HttpClient client, string path, HttpStatusCode expected, params (string Name, string Value)[] fields)

@@ -184,7 +184,7 @@ internal sealed class SheetComparison
 
             foreach (var edit in _edits.Where(edit => edit.KeepsBarcode(_shown)))
                 owners.TryAdd(edit.After!.Barcode!, edit.Document);
-            var refused = new List<Edit>();
+            var refused = new HashSet<Edit>(ReferenceEqualityComparer.Instance);
             foreach (var edit in _edits.Where(edit => edit.After?.Barcode is not null && !edit.KeepsBarcode(_shown)))
             {
                 if (!owners.TryAdd(edit.After!.Barcode!, edit.Document))

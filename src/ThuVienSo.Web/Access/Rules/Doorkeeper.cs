@@ -78,7 +78,7 @@ internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
     }
 
     /// <summary>An answer that is made into the error page comes here again, with the method it had.</summary>
-    private static bool IsErrorPage(HttpContext context) =>
+    internal static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private static async Task RefuseAsync(HttpContext context, bool isPage, ApiProblem refusal)

@@ -40,6 +40,10 @@ internal static partial class OidcSignIn
         (oidc.RemoteSignOutPath, oidc.SignedOutCallbackPath) = (default, default);
         (oidc.MapInboundClaims, oidc.SaveTokens, oidc.DisableTelemetry) = (false, false, true);
         oidc.ClaimActions.Clear();
+        // Many servers tell names there alone; one that tells them in the token says the same there.
+        oidc.GetClaimsFromUserInfoEndpoint = true;
+        oidc.ClaimActions.MapUniqueJsonKey("preferred_username", "preferred_username");
+        oidc.ClaimActions.MapUniqueJsonKey("name", "name");
         oidc.SignInScheme = SignInCookie.Scheme;
         // It comes back by a link, with which Lax cookies go; None would need TLS.
         (oidc.CorrelationCookie.SameSite, oidc.NonceCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);

@@ -19,6 +19,9 @@ namespace ThuVienSo.Web.Api.Holdings;
 /// <summary>A library states what it holds: many copies at once, or one. Doing the same again changes nothing.</summary>
 internal static class PushEndpoints
 {
+    /// <summary>What a replacement holds; no key of a program has a space.</summary>
+    private const string WholeStock = "whole stock";
+
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 200;
 
@@ -73,16 +76,23 @@ internal static class PushEndpoints
         await using var body = await PushBody.TakeAsync(context.Request.Body, context.RequestAborted);
         if (body is null)
             return ApiProblems.TooLong;
+        var replace = values.Text("mode") == "replace";
         switch (await body.CountAsync(context.RequestAborted))
         {
+            case 0 when replace:
+                return ApiProblems.BadParameters([("body", new("thay toàn bộ mà không gửi bản nào: không làm gì", "all is to be replaced and no copy was sent: nothing was done"))]);
             case null:
                 return ApiProblems.BadParameters([("body", new("mảng JSON hỏng nên không làm gì", "the JSON array is broken, nothing was done"))]);
             case > PushBody.MostItems:
                 return ApiProblems.TooLong;
         }
 
+        // Two that say what is all there is would each remove what the other has that it has not.
+        await using var alone = replace ? await office.Answers.TryHoldAsync(library, WholeStock, context.RequestAborted) : null;
+        if (replace && alone is null)
+            return Busy;
         var run = new PushRun(office, library, code, Caller.Of(context).AsActor());
-        var order = new Order(library, key, body, values.Text("mode") == "replace", values.Text("items") == "rejected");
+        var order = new Order(library, key, body, replace, values.Text("items") == "rejected");
         if (key.Length > 0)
             return await OnceAsync(context, order, run, office);
         context.Response.ContentType = Json;
