@@ -14,6 +14,9 @@ public enum AuditAct
     /// <summary>After wrong passwords, by itself.</summary>
     AccountLocked,
 
+    /// <summary>Of a reader, with what was known of them.</summary>
+    AccountErased,
+
     PasswordSet,
 
     /// <summary>Somebody may sign in to the account by way of another system.</summary>

@@ -23,6 +23,10 @@ public enum PeopleProblem
     SignOnName,
     SignOnTaken,
     ChangedMeanwhile,
+    PersonUnknown,
+    PersonOfSeveral,
+    StaffNotErased,
+    EraseUnconfirmed,
 }
 
 /// <summary>The same in words.</summary>
@@ -62,6 +66,15 @@ public static class PeopleProblems
         [PeopleProblem.ChangedMeanwhile] = new(
             "Tài khoản vừa được người khác sửa; hãy xem lại rồi làm lại.",
             "Somebody else changed the account just now; look again and repeat."),
+        [PeopleProblem.PersonUnknown] = new(
+            "Không lưu gì về người nào có tên đăng nhập hay số thẻ như vậy.", "Nothing is kept of anybody with that name to sign in or number of a card."),
+        [PeopleProblem.PersonOfSeveral] = new(
+            "Tên hay số thẻ này là của nhiều người: hãy thêm --library với mã của thư viện cấp thẻ.",
+            "Several people have that name or number of a card: add --library with the code of the library of the card."),
+        [PeopleProblem.StaffNotErased] = new(
+            "Tài khoản cán bộ không xóa được, vì việc đã làm phải còn biết do ai làm; hãy khóa tài khoản.",
+            "Accounts of staff are not deleted, since it must stay known who did what; they are disabled instead."),
+        [PeopleProblem.EraseUnconfirmed] = new("Chưa xóa gì: cần trả lời “có” hoặc thêm --yes.", "Nothing was deleted: answer “yes”, or add --yes."),
     };
 
     public static BilingualText Sentence(this PeopleProblem problem) => _sentences[problem];

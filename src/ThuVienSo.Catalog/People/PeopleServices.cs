@@ -39,6 +39,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignOns>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReaderCards>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<CardRequests>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<PersonalData>(provider, time));
         services.AddScoped<ReaderFigures>();
         return services;
     }

@@ -18,7 +18,7 @@ public static class CommandLine
     public static RootCommand Root() => new("ThuVienSo: mục lục và tìm kiếm của thư viện / a library's catalog and search")
     {
         ServeVerb.Serve(), ServeVerb.Web(), ServeVerb.Worker(), ImportVerb.Create(), WorkVerb.Create(), ReindexVerb.Create(), CheckVerb.Create(), ConvertVerb.Create(),
-        BackupVerb.Create(), RestoreVerb.Create(), UserVerb.Create(), UsageVerb.Create(), DecodeVerb.Create(),
+        BackupVerb.Create(), RestoreVerb.Create(), UserVerb.Create(), PrivacyVerb.Create(), UsageVerb.Create(), DecodeVerb.Create(),
     };
 
     /// <summary>Runs what was typed to its end. Whatever goes wrong is one sentence on standard error and one of <see cref="ExitCode"/>.</summary>

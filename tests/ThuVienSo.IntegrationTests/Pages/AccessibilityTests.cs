@@ -21,7 +21,7 @@ public sealed class AccessibilityTests : PageTest
     private static readonly string[] Paths =
     [
         "/", "/tim-kiem?q=quang+ngai", "/tim-kiem?q=đường+thien&library=ba-to&yearFrom=1900", "/tim-kiem?q=zzzz&library=ba-to", "/tim-kiem?q=%22quang+ngai+(*x", "/tim-kiem?q=" + LongQuery,
-        "record", "hostile", "/duyet/nhan-de", "/duyet/tac-gia?from=Đ", "/duyet/chu-de", "/duyet/nam", "/bo-suu-tap", "/thu-vien", "/thu-vien/ba-to", "/tin", "/huong-dan",
+        "record", "hostile", "/duyet/nhan-de", "/duyet/tac-gia?from=Đ", "/duyet/chu-de", "/duyet/nam", "/bo-suu-tap", "/thu-vien", "/thu-vien/ba-to", "/tin", "/huong-dan", "/rieng-tu",
         "/khong-co-trang-nay", "/loi/500",
     ];
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 
 using ThuVienSo.Catalog;
 using ThuVienSo.Catalog.People;
+using ThuVienSo.Catalog.Readers;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Composition;
 
@@ -18,6 +19,8 @@ internal sealed class PeopleDesk(IServiceProvider services, bool json)
     public Accounts Accounts { get; } = services.GetRequiredService<Accounts>();
 
     public ApiKeys Keys { get; } = services.GetRequiredService<ApiKeys>();
+
+    public PersonalData Personal { get; } = services.GetRequiredService<PersonalData>();
 
     /// <summary>Gives a command its catalog.</summary>
     public static Command On(Command command, Func<PeopleDesk, ParseResult, CancellationToken, Task> work)
@@ -94,6 +97,9 @@ internal sealed class PeopleDesk(IServiceProvider services, bool json)
         Console.Error.WriteLine($"Khóa chỉ hiện một lần này, dùng được đến {Day(key.ExpiresAt)} / the key is shown this once and good until {Day(key.ExpiresAt)}:");
         Console.WriteLine(key.Secret);
     }
+
+    public void WriteErased(KeptPerson person, string asked) => Console.WriteLine(
+        json ? JsonSerializer.Serialize(new { erased = true, person.Account, person.Card }, _json) : $"{asked}: đã xóa, không còn gì về người này / erased, nothing of the person is left");
 
     private static string[] WordsOf(KeyRights rights) => [.. KeyVerb.Rights.Where(right => rights.HasFlag(right.Value)).Select(right => right.Key)];
 
