@@ -149,7 +149,10 @@ public sealed class Backup(BackupSource source, TimeProvider time)
     /// <summary>A connection that waits as long as it takes and notices when the other side is gone.</summary>
     internal static string Patient(string catalog) => new NpgsqlConnectionStringBuilder(catalog)
     {
-        ApplicationName = "thuvienso-backup", CommandTimeout = 0, KeepAlive = 30, MaxPoolSize = 4,
+        ApplicationName = "thuvienso-backup",
+        CommandTimeout = 0,
+        KeepAlive = 30,
+        MaxPoolSize = 4,
     }.ConnectionString;
 
     /// <summary>On the thread that copies: <see cref="Progress{T}"/> would tell late and out of order.</summary>

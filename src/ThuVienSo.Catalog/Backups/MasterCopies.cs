@@ -81,7 +81,10 @@ internal sealed class MasterCopies(string from, string to, string unfinished)
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var content = new FileStream(path, new FileStreamOptions
         {
-            Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0,
+            Access = FileAccess.Read,
+            Share = FileShare.Read | FileShare.Delete,
+            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+            BufferSize = 0,
         });
         await using var written = copy is null ? Stream.Null : new FileStream(copy, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
         var block = new byte[BlockSize];

@@ -95,7 +95,10 @@ internal static class Forms
             var now = isDropped(one)
                 ? one with
                 {
-                    Name = kept.Name, Kind = kept.Kind, Dates = kept.Dates.Length == 0 ? null : kept.Dates, Variants = [.. one.Variants.Where(variant => variant != kept.Name)],
+                    Name = kept.Name,
+                    Kind = kept.Kind,
+                    Dates = kept.Dates.Length == 0 ? null : kept.Dates,
+                    Variants = [.. one.Variants.Where(variant => variant != kept.Name)],
                 }
                 : one;
             if (!contributors.Any(other => other.Name == now.Name && other.Role == now.Role && other.Kind == now.Kind && other.Dates == now.Dates))

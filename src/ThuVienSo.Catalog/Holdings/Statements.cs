@@ -134,7 +134,8 @@ internal static class Statements
             select d.id, copy ->> 'library', copy ->> 'callNumber', copy ->> 'barcode', copy ->> 'shelf', copy ->> 'status'
             from document d cross join jsonb_array_elements(shown_holdings(d.id, d.item_id)) with ordinality stated (copy, place)
             where d.id = any($1) order by d.id, place
-            """, connection) { Parameters = { new() { Value = documents } } };
+            """, connection)
+        { Parameters = { new() { Value = documents } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var copies = documents.ToDictionary(id => id, _ => new List<Copy>());
         while (await reader.ReadAsync(cancellationToken))
@@ -143,7 +144,10 @@ internal static class Statements
             {
                 copies[reader.GetInt64(0)].Add(new Copy
                 {
-                    CallNumber = Text(reader, 2), Barcode = Text(reader, 3), Shelf = Text(reader, 4), Status = StoredEnum.Parse<HoldingStatus>(reader.GetString(5)),
+                    CallNumber = Text(reader, 2),
+                    Barcode = Text(reader, 3),
+                    Shelf = Text(reader, 4),
+                    Status = StoredEnum.Parse<HoldingStatus>(reader.GetString(5)),
                 });
             }
         }

@@ -50,7 +50,15 @@ public sealed class NewsDesk(CatalogDbContext catalog, AuditLog log, TimeProvide
         await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
         var news = new NewsItem
         {
-            Key = Guid.NewGuid(), LibraryId = library, Title = tidy.Title, Body = tidy.Body, Language = tidy.Language, AuthorId = by.Account, CreatedAt = now, UpdatedAt = now, Version = 1,
+            Key = Guid.NewGuid(),
+            LibraryId = library,
+            Title = tidy.Title,
+            Body = tidy.Body,
+            Language = tidy.Language,
+            AuthorId = by.Account,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Version = 1,
         };
         Apply(news, tidy, act, now);
         catalog.News.Add(news);

@@ -24,7 +24,11 @@ public static class PeopleServices
             identity.User.AllowedUserNameCharacters = "";
             identity.Password = new()
             {
-                RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+                RequiredLength = 1,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
             };
         }).AddUserStore<AccountStore>();
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Accounts>(provider, time));

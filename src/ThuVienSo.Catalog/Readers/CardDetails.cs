@@ -20,7 +20,10 @@ public sealed record CardDetails(string Number, string Name, string BirthYear, s
     /// <summary>Without what no text is to have, and in the one form in which it is compared and kept.</summary>
     internal CardDetails Settled() => this with
     {
-        Number = SettledNumber(Number), Name = Clean(Name), BirthYear = BirthYear.Trim(), Contact = Clean(Contact),
+        Number = SettledNumber(Number),
+        Name = Clean(Name),
+        BirthYear = BirthYear.Trim(),
+        Contact = Clean(Contact),
     };
 
     /// <summary>Numbers are the same in capitals and not.</summary>

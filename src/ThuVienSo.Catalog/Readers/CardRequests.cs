@@ -213,7 +213,11 @@ public sealed class CardRequests(CatalogDbContext catalog, Accounts accounts, Au
 
     private Account NewAccount(string name, int library, bool disabled) => new()
     {
-        UserName = VietnameseLetters.Compose(name), Role = Role.Reader, LibraryId = library, Disabled = disabled, CreatedAt = time.GetUtcNow(),
+        UserName = VietnameseLetters.Compose(name),
+        Role = Role.Reader,
+        LibraryId = library,
+        Disabled = disabled,
+        CreatedAt = time.GetUtcNow(),
     };
 
     private async Task<PeopleProblem?> TryCreateAsync(Account account, string password)

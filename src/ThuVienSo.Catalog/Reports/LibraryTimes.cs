@@ -22,7 +22,8 @@ public sealed record LibraryTimes(LibraryThen Library, BothWays? NameBefore, Lib
         var first = history.On(id, period.First)!;
         return new LibraryTimes(
             LastOf(history, id, period), first.Name == library.Name ? null : NameOf(first), heir,
-            [.. history.MergedInto(id, period.Last).Where(one => one != id).Select(one => LastOf(history, one, period))]) { Closed = closed };
+            [.. history.MergedInto(id, period.Last).Where(one => one != id).Select(one => LastOf(history, one, period))])
+        { Closed = closed };
     }
 
     public static BothWays NameOf(LibraryThen library) => new(library.Name, library.NameEn ?? library.Name);

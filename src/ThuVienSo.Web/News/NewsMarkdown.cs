@@ -25,6 +25,8 @@ internal static class NewsMarkdown
     /// <returns>HTML that may stand in a page. What is nested too deeply to be read as Markdown stands there as it was written.</returns>
     public static string Html(string body, Uri site, int around, bool absolute = false)
     {
+        // Feeds are XML, which has no such signs.
+        body = string.Concat(body.Where(letter => letter is '\n' or '\r' or '\t' || !(char.IsControl(letter) || letter is '\uFFFE' or '\uFFFF')));
         try
         {
             var document = Markdown.Parse(body, _pipeline);

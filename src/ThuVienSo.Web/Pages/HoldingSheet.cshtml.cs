@@ -49,8 +49,18 @@ public sealed class SheetModel(CatalogDbContext catalog, IServiceProvider servic
     /// <summary>Sheets without their rows, which are long.</summary>
     internal static IQueryable<HoldingSheet> Heads(CatalogDbContext catalog) => catalog.HoldingSheets.AsNoTracking().Select(sheet => new HoldingSheet
     {
-        Id = sheet.Id, LibraryId = sheet.LibraryId, FileName = sheet.FileName, Rows = Array.Empty<byte>(), ReplacesAll = sheet.ReplacesAll, HandedInAt = sheet.HandedInAt,
-        HandedInBy = sheet.HandedInBy, AppliedAt = sheet.AppliedAt, UndoneAt = sheet.UndoneAt, Added = sheet.Added, Changed = sheet.Changed, Removed = sheet.Removed,
+        Id = sheet.Id,
+        LibraryId = sheet.LibraryId,
+        FileName = sheet.FileName,
+        Rows = Array.Empty<byte>(),
+        ReplacesAll = sheet.ReplacesAll,
+        HandedInAt = sheet.HandedInAt,
+        HandedInBy = sheet.HandedInBy,
+        AppliedAt = sheet.AppliedAt,
+        UndoneAt = sheet.UndoneAt,
+        Added = sheet.Added,
+        Changed = sheet.Changed,
+        Removed = sheet.Removed,
     });
 
     public async Task<IActionResult> OnGetAsync(long id, string? kind, string? done, CancellationToken cancellationToken)

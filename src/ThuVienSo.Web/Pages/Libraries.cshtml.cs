@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Catalog.Usage;
+using ThuVienSo.Web.Access.Rules;
 using ThuVienSo.Web.Pages.Browsing;
 using ThuVienSo.Web.Usage;
 

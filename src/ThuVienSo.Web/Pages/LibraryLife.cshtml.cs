@@ -13,7 +13,10 @@ public sealed class LibraryLifeModel(LibraryRegister register) : PlacePage
 {
     private static readonly Dictionary<string, string> _done = new()
     {
-        ["ten"] = "LibraryLife.Renamed", ["dong"] = "LibraryLife.ClosedNow", ["mo"] = "LibraryLife.ReopenedNow", ["mang"] = "LibraryLife.NetworksSaved",
+        ["ten"] = "LibraryLife.Renamed",
+        ["dong"] = "LibraryLife.ClosedNow",
+        ["mo"] = "LibraryLife.ReopenedNow",
+        ["mang"] = "LibraryLife.NetworksSaved",
     };
 
     public LibraryFacts Facts { get; private set; } = null!;

@@ -61,8 +61,15 @@ public static class BackupVerb
         {
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                backup = manifest.Name, folder = place, manifest.TakenAt, rows = manifest.Tables.Sum(table => table.Rows), masters = counts.Files, copied = counts.Copied,
-                copiedBytes = counts.CopiedBytes, missing = counts.Missing, seconds = Math.Round(took.TotalSeconds, 1),
+                backup = manifest.Name,
+                folder = place,
+                manifest.TakenAt,
+                rows = manifest.Tables.Sum(table => table.Rows),
+                masters = counts.Files,
+                copied = counts.Copied,
+                copiedBytes = counts.CopiedBytes,
+                missing = counts.Missing,
+                seconds = Math.Round(took.TotalSeconds, 1),
             }, JsonSerializerOptions.Web));
             return;
         }

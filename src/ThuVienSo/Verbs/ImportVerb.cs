@@ -1,7 +1,6 @@
 using System.CommandLine;
-
-using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Digital;
 using ThuVienSo.Composition;
 using ThuVienSo.Ingestion.Formats.Tables;

@@ -89,8 +89,13 @@ public static class RestoreVerb
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                backup = manifest.Name, data = data.Root, rows = manifest.Tables.Sum(table => table.Rows), masters = manifest.MasterCounts.Files, missing = outcome.MissingMasters,
-                leftOut = outcome.StrangeTables, seconds = Math.Round(seconds, 1),
+                backup = manifest.Name,
+                data = data.Root,
+                rows = manifest.Tables.Sum(table => table.Rows),
+                masters = manifest.MasterCounts.Files,
+                missing = outcome.MissingMasters,
+                leftOut = outcome.StrangeTables,
+                seconds = Math.Round(seconds, 1),
             }));
         else
             Tell(manifest, data, outcome, seconds);

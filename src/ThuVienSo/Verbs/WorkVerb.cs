@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-
-using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog;
+using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.Work;
 using ThuVienSo.Composition;
 using ThuVienSo.Web.Api.Working;

@@ -39,7 +39,9 @@ internal sealed class ServedProgram : IDisposable
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(Programs.Dotnet, ["exec", Program, "serve", "--data", data.Root, "--urls", address])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
         };
         if (scheduled is not null)
             start.Environment["Backup__To"] = scheduled;

@@ -19,7 +19,8 @@ public sealed class SheetCutTests : CatalogTest
         var sheets = new HoldingSheets(Source, TimeProvider.System);
         var rows = ids.Select((id, i) => new SheetRow(i + 2, new Dictionary<SheetField, string>
         {
-            [SheetField.Document] = id.ToString(CultureInfo.InvariantCulture), [SheetField.Shelf] = "Kho A",
+            [SheetField.Document] = id.ToString(CultureInfo.InvariantCulture),
+            [SheetField.Shelf] = "Kho A",
         }));
         var sheet = await sheets.KeepAsync(await ValueAsync<int>("select id from library"), "a.csv", rows.ToAsyncEnumerable(), replacesAll: false, Actor.CommandLine, Token);
 

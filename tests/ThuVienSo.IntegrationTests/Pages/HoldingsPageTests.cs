@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using ThuVienSo.IntegrationTests.Holdings;
 using ThuVienSo.IntegrationTests.People;
 using static Microsoft.Playwright.Assertions;

@@ -89,7 +89,11 @@ internal sealed class UserVerbTests
     {
         var start = new ProcessStartInfo(Programs.Dotnet, ["exec", typeof(DataFolder).Assembly.Location, .. verb, "--data", Path.Combine(_folder, "data")])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/", Environment = { ["ConnectionStrings__Catalog"] = _database.ConnectionString },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+            Environment = { ["ConnectionStrings__Catalog"] = _database.ConnectionString },
         };
         using var program = Process.Start(start)!;
         await program.StandardInput.WriteAsync(input);

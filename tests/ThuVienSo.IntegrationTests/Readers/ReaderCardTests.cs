@@ -161,7 +161,14 @@ internal sealed class ReaderCardTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["number"] = number, ["name"] = name, ["born"] = "1988", ["contact"] = "0905 123 456", ["category"] = "adult", ["from"] = Day(0), ["until"] = Day(365), ["library"] = PeopleSite.Own,
+            ["number"] = number,
+            ["name"] = name,
+            ["born"] = "1988",
+            ["contact"] = "0905 123 456",
+            ["category"] = "adult",
+            ["from"] = Day(0),
+            ["until"] = Day(365),
+            ["library"] = PeopleSite.Own,
         };
         foreach (var (field, value) in instead)
             fields[field] = value;

@@ -51,7 +51,10 @@ internal sealed class WorkshopSite : IAsyncDisposable
         // One name signs in for every test: more often in a minute than a person would.
         var server = await ApiServer.StartAsync(new WebSettings
         {
-            Catalog = database.ConnectionString, IndexFolder = Path.Combine(folder, "index"), StaffKey = Key, SignIn = new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000 },
+            Catalog = database.ConnectionString,
+            IndexFolder = Path.Combine(folder, "index"),
+            StaffKey = Key,
+            SignIn = new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000 },
         });
         var site = new WorkshopSite(database, folder, server, NpgsqlDataSource.Create(database.ConnectionString));
         await site.FillAsync(cancellationToken);

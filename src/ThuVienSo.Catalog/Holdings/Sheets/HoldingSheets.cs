@@ -194,7 +194,8 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
             """
             select sheet.id, library_id, library.code, file_name, rows, replaces_all, applied_at is not null or undone_at is not null
             from holding_sheet sheet join library on library.id = sheet.library_id where sheet.id = $1
-            """, connection) { Parameters = { new() { Value = sheet } } };
+            """, connection)
+        { Parameters = { new() { Value = sheet } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new Head(reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<byte[]>(4), reader.GetBoolean(5), reader.GetBoolean(6))
@@ -204,7 +205,8 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
     private static async Task<List<Change>> ChangedAsync(NpgsqlConnection connection, long sheet, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "select document_id, before::text, after::text from holding_sheet_change where sheet_id = $1 order by document_id", connection) { Parameters = { new() { Value = sheet } } };
+            "select document_id, before::text, after::text from holding_sheet_change where sheet_id = $1 order by document_id", connection)
+        { Parameters = { new() { Value = sheet } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var changes = new List<Change>();
         while (await reader.ReadAsync(cancellationToken))

@@ -24,7 +24,12 @@ public sealed record AuditQuery(DateOnly? From, DateOnly? To, AuditAct? Act, str
 
     public AuditQuestion Question(int? onlyLibrary) => new()
     {
-        OnlyLibrary = onlyLibrary, Library = Library, Act = Act, Words = Words, From = From is { } from ? Midnight(from) : null, Before = To is { } to ? Midnight(to.AddDays(1)) : null,
+        OnlyLibrary = onlyLibrary,
+        Library = Library,
+        Act = Act,
+        Words = Words,
+        From = From is { } from ? Midnight(from) : null,
+        Before = To is { } to ? Midnight(to.AddDays(1)) : null,
     };
 
     /// <summary>Its part of an address, with the mark of a query: "?tu=2026-12-01&amp;q=lan".</summary>
@@ -36,8 +41,11 @@ public sealed record AuditQuery(DateOnly? From, DateOnly? To, AuditAct? Act, str
 
     private string Address(Dictionary<string, string?> more) => QueryString.Create(new Dictionary<string, string?>(more)
     {
-        ["tu"] = Written(From), ["den"] = Written(To), ["viec"] = Act is { } act ? StoredEnum.NameOf(act) : null,
-        ["thu-vien"] = Library.Length > 0 ? Library : null, ["q"] = Words.Length > 0 ? Words : null,
+        ["tu"] = Written(From),
+        ["den"] = Written(To),
+        ["viec"] = Act is { } act ? StoredEnum.NameOf(act) : null,
+        ["thu-vien"] = Library.Length > 0 ? Library : null,
+        ["q"] = Words.Length > 0 ? Words : null,
     }.Where(pair => pair.Value is not null)).Value ?? "";
 
     public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -43,7 +43,12 @@ public abstract class RecordPage(NpgsqlDataSource source) : PersonPage
         _imports.EditAsync(
             new EditOrder
             {
-                Document = document, Base = opened, Description = description, By = Asking.AsActor(), Library = Asking.OnlyLibrary(Duty.ChangeRecords), Restored = restored,
+                Document = document,
+                Base = opened,
+                Description = description,
+                By = Asking.AsActor(),
+                Library = Asking.OnlyLibrary(Duty.ChangeRecords),
+                Restored = restored,
             },
             cancellationToken);
 

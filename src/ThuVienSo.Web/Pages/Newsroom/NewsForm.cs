@@ -45,7 +45,13 @@ public sealed class NewsForm
 
     public static NewsForm Of(NewsItem news) => new()
     {
-        Title = news.Title, Body = news.Body, Language = news.Language, From = Moment(news.PublishFrom), Until = Moment(news.PublishUntil), Pinned = news.Pinned, Version = news.Version,
+        Title = news.Title,
+        Body = news.Body,
+        Language = news.Language,
+        From = Moment(news.PublishFrom),
+        Until = Moment(news.PublishUntil),
+        Pinned = news.Pinned,
+        Version = news.Version,
     };
 
     /// <summary>What is written, or what is wrong with it.</summary>

@@ -24,7 +24,9 @@ public sealed record CardQuery(string Words, CardStanding? Standing, string Libr
 
     private string Address(Dictionary<string, string?> more) => QueryString.Create(new Dictionary<string, string?>(more)
     {
-        ["q"] = Words.Length > 0 ? Words : null, ["tinh-trang"] = Standing is { } standing ? StoredEnum.NameOf(standing) : null, ["thu-vien"] = Library.Length > 0 ? Library : null,
+        ["q"] = Words.Length > 0 ? Words : null,
+        ["tinh-trang"] = Standing is { } standing ? StoredEnum.NameOf(standing) : null,
+        ["thu-vien"] = Library.Length > 0 ? Library : null,
     }.Where(pair => pair.Value is not null)).Value ?? "";
 
     private static string Text(string? written) => (written ?? "").Trim() is var text && text.Length <= Longest ? text : text[..Longest];

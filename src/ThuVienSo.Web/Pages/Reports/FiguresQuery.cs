@@ -47,8 +47,11 @@ public sealed record FiguresQuery(string Library, ReportPeriod Period, ReportSte
 
     private string Address(Dictionary<string, string?> more) => QueryString.Create(new Dictionary<string, string?>(more)
     {
-        ["thu-vien"] = Library.Length > 0 ? Library : null, ["tu"] = ReportMonths.Written(Period.First), ["den"] = ReportMonths.Written(Period.Last),
-        ["theo"] = Step == ReportStep.Month ? null : StepWord, ["chia"] = DimensionWord.Length > 0 ? DimensionWord : null,
+        ["thu-vien"] = Library.Length > 0 ? Library : null,
+        ["tu"] = ReportMonths.Written(Period.First),
+        ["den"] = ReportMonths.Written(Period.Last),
+        ["theo"] = Step == ReportStep.Month ? null : StepWord,
+        ["chia"] = DimensionWord.Length > 0 ? DimensionWord : null,
     }.Where(pair => pair.Value is not null)).Value ?? "";
 
     /// <summary>Periods that are asked for every month: this month, quarter and year, and those before.</summary>

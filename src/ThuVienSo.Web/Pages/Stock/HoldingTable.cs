@@ -13,7 +13,13 @@ internal static class HoldingTable
 
     private static readonly Dictionary<SheetField, int> _widths = new()
     {
-        [SheetField.Title] = 50, [SheetField.Author] = 24, [SheetField.Year] = 8, [SheetField.Copies] = 8, [SheetField.Note] = 30, [SheetField.Document] = 12, [SheetField.Remove] = 12,
+        [SheetField.Title] = 50,
+        [SheetField.Author] = 24,
+        [SheetField.Year] = 8,
+        [SheetField.Copies] = 8,
+        [SheetField.Note] = 30,
+        [SheetField.Document] = 12,
+        [SheetField.Remove] = 12,
     };
 
     public static SheetColumn[] Columns { get; } = [.. Enum.GetValues<SheetField>().Select(field => new SheetColumn(SheetHeadings.Of(field), _widths.GetValueOrDefault(field, 18)))];

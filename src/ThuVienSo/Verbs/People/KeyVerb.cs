@@ -26,7 +26,9 @@ internal static class KeyVerb
         var days = new Option<int>("--days") { Description = "Dùng được bao nhiêu ngày / Days for which it is good", DefaultValueFactory = _ => ApiKeys.UsualDays, HelpName = "DAYS" };
         var rights = new Option<string[]>("--right")
         {
-            Description = $"Quyền, có thể lặp lại / Right, may be repeated: {string.Join(", ", Rights.Keys)}", HelpName = "RIGHT", Required = true,
+            Description = $"Quyền, có thể lặp lại / Right, may be repeated: {string.Join(", ", Rights.Keys)}",
+            HelpName = "RIGHT",
+            Required = true,
         };
         rights.Validators.Add(result =>
         {

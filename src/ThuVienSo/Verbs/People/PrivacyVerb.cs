@@ -78,6 +78,7 @@ public static class PrivacyVerb
 
     private static Option<string?> LibraryOption() => new("--library")
     {
-        Description = "Mã thư viện: số này là số thẻ của thư viện ấy / Code of a library: it is the number of a card of that library", HelpName = "CODE",
+        Description = "Mã thư viện: số này là số thẻ của thư viện ấy / Code of a library: it is the number of a card of that library",
+        HelpName = "CODE",
     };
 }

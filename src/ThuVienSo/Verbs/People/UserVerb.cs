@@ -78,7 +78,8 @@ public static class UserVerb
 
     private static Option<string?> LibraryOption() => new("--library")
     {
-        Description = "Mã thư viện, với cataloguer và head / Code of the library, for cataloguer and head", HelpName = "CODE",
+        Description = "Mã thư viện, với cataloguer và head / Code of the library, for cataloguer and head",
+        HelpName = "CODE",
     };
 
     private static Option<bool> Stdin() => new("--password-stdin")

@@ -12,8 +12,24 @@ public sealed class NewsMarkdownTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["p"] = [], ["em"] = [], ["strong"] = [], ["ul"] = [], ["ol"] = ["start"], ["li"] = [], ["blockquote"] = [], ["pre"] = [], ["code"] = ["class"], ["br"] = [], ["hr"] = [],
-        ["h2"] = [], ["h3"] = [], ["h4"] = [], ["h5"] = [], ["h6"] = [], ["a"] = ["href", "title", "rel"], ["img"] = ["src", "alt", "title"],
+        ["p"] = [],
+        ["em"] = [],
+        ["strong"] = [],
+        ["ul"] = [],
+        ["ol"] = ["start"],
+        ["li"] = [],
+        ["blockquote"] = [],
+        ["pre"] = [],
+        ["code"] = ["class"],
+        ["br"] = [],
+        ["hr"] = [],
+        ["h2"] = [],
+        ["h3"] = [],
+        ["h4"] = [],
+        ["h5"] = [],
+        ["h6"] = [],
+        ["a"] = ["href", "title", "rel"],
+        ["img"] = ["src", "alt", "title"],
     };
 
     private static readonly string[] Attacks =
