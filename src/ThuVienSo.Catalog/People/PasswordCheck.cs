@@ -22,17 +22,12 @@ public sealed class PasswordCheck(CatalogDbContext catalog, IPasswordHasher<Acco
     private static string? _dummy;
 
     /// <summary>The account; null for whatever reason it is not to be had.</summary>
-    public Task<Account?> FindAsync(string name, string password, CancellationToken cancellationToken) => FindAsync(name, password, false, cancellationToken);
-
-    /// <summary>The same, and one that is disabled, too: not to sign it in, but to tell its owner why not.</summary>
-    public Task<Account?> FindAlsoDisabledAsync(string name, string password, CancellationToken cancellationToken) => FindAsync(name, password, true, cancellationToken);
-
-    private async Task<Account?> FindAsync(string name, string password, bool alsoDisabled, CancellationToken cancellationToken)
+    public async Task<Account?> FindAsync(string name, string password, CancellationToken cancellationToken)
     {
         // What no account can be called is not asked for: the catalog would refuse a NUL.
         var account = AccountNames.IsName(name) ? await FindAsync(name, cancellationToken) : null;
         var end = time.GetUtcNow() + Locked;
-        var mayTry = account is { PasswordHash: not null } && (alsoDisabled || !account.Disabled) && await CountTryAsync(account.Id, end, cancellationToken);
+        var mayTry = account is { PasswordHash: not null, Disabled: false } && await CountTryAsync(account.Id, end, cancellationToken);
         var isRight = IsRight(account, password);
         if (mayTry && !isRight)
             await NoteLockAsync(account!, end, cancellationToken);

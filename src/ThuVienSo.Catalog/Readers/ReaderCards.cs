@@ -22,15 +22,8 @@ public sealed class ReaderCards(CatalogDbContext catalog, AuditLog log, TimeProv
 
     public Task<long> CountAsync(CardQuestion question, CancellationToken cancellationToken) => Asked(question).LongCountAsync(cancellationToken);
 
-    /// <summary>All of a question, one after another, in the order of the list.</summary>
-    public IAsyncEnumerable<CardLine> All(CardQuestion question) => Lines(Ordered(Asked(question))).AsAsyncEnumerable();
-
     /// <summary>Null when there is none, and when its reader was forgotten.</summary>
     public Task<CardLine?> FindAsync(long id, CancellationToken cancellationToken) => Lines(Kept().Where(card => card.Id == id)).SingleOrDefaultAsync(cancellationToken);
-
-    /// <summary>The card of somebody who signs in; null for none.</summary>
-    public Task<CardLine?> OfAccountAsync(long account, CancellationToken cancellationToken) =>
-        Lines(Kept().Where(card => card.AccountId == account)).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Gives out a card at the desk.</summary>
     public async Task<(long Id, ReaderProblem? Problem)> AddAsync(CardDetails stated, string libraryCode, DateOnly from, DateOnly until, Actor by, CancellationToken cancellationToken)

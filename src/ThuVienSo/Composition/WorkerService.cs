@@ -37,6 +37,11 @@ public sealed partial class WorkerService(
         {
             LogStopped();
         }
+        catch (Exception late) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was under way lost its connection before it heard that it is to end; it was not committed, and the next start does it again.
+            LogEndedBy(late.Message);
+        }
     }
 
     /// <summary>A PostgreSQL of yours may start after us, and any may go away meanwhile.</summary>
@@ -64,6 +69,9 @@ public sealed partial class WorkerService(
 
     [LoggerMessage(LogLevel.Information, "Mục lục vừa được khôi phục: làm lại ảnh của {Images} trang, lập lại chỉ mục / the catalog comes from a backup: images of pages are made again, the index is built anew")]
     private partial void LogRestored(long images);
+
+    [LoggerMessage(LogLevel.Warning, "Việc đang làm bị ngắt khi dừng, lần chạy sau sẽ làm lại / what was under way was cut off while stopping, the next start does it again: {Reason}")]
+    private partial void LogEndedBy(string reason);
 
     [LoggerMessage(LogLevel.Debug, "Bộ nạp đã dừng / the worker has stopped")]
     private partial void LogStopped();

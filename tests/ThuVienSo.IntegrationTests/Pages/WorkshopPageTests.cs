@@ -141,7 +141,7 @@ public sealed class WorkshopPageTests : PageTest
     {
         var page = await OpenAsync("/can-bo", size, script, dark, Site);
         await SignInAsync(page);
-        await Expect(page.Locator(".workshop-links").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".desks").First).ToBeVisibleAsync();
         if (path is not "/")
             await page.GotoAsync(path);
         return page;

@@ -43,7 +43,10 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
         return (await ComparisonAsync(connection, await HeadAsync(connection, sheet, cancellationToken), overwrite, cancellationToken)).Differences;
     }
 
-    /// <summary>Applies it. Answers false where it cannot be: applied or taken back before, or a replacement of all with rows that are wrong or in conflict.</summary>
+    /// <summary>
+    /// Applies it. Answers false where it is not applied: closed before, a replacement of all with rows that are wrong or in conflict, or copies of it changed just then. These
+    /// are left alone and the sheet stays open: looked at again they are conflicts, and what was written says nothing new.
+    /// </summary>
     public async Task<bool> ApplyAsync(long sheet, bool overwrite, Actor by, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -53,8 +56,11 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
         var comparison = await ComparisonAsync(connection, head, overwrite, cancellationToken);
         if (head.ReplacesAll && comparison.Differences.All.Any(one => one.Kind is DifferenceKind.Wrong or DifferenceKind.Conflict))
             return false;
+        var left = 0;
         foreach (var part in comparison.Plan.Chunk(DocumentsAtOnce))
-            await ApplyAsync(connection, head, part, cancellationToken);
+            left += await ApplyAsync(connection, head, part, cancellationToken);
+        if (left > 0)
+            return false;
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await ExecuteAsync(connection, "update holding_sheet set applied_at = $2 where id = $1 and applied_at is null", cancellationToken, sheet, time.GetUtcNow()) > 0)
             await NoteAsync(connection, head, AuditAct.HoldingSheetApplied, by, cancellationToken);
@@ -98,13 +104,13 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
         return (long?)await last.ExecuteScalarAsync(cancellationToken);
     }
 
-    private async Task ApplyAsync(
+    /// <summary>Answers how many documents were changed by others since they were compared, and left alone.</summary>
+    private async Task<int> ApplyAsync(
         NpgsqlConnection connection, Head head, (long Document, ShownCopies Before, IReadOnlyList<Copy> After, IReadOnlyList<DifferenceKind> Kinds)[] part, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await Statements.TakeLibraryAsync(connection, head.Library, cancellationToken);
         var now = await Statements.TakeAsync(connection, head.Library, part.Select(one => one.Document), cancellationToken);
-        // What changed between looking and now is left alone: looked at again it is a conflict.
         var same = part.Where(one => now.TryGetValue(one.Document, out var shown) && shown.Copies.SequenceEqual(one.Before.Copies)).ToList();
         await Statements.WriteAsync(connection, head.Library, [.. same.Select(one => new NewStatement(one.Document, one.After))], time.GetUtcNow(), cancellationToken);
         await ExecuteAsync(
@@ -120,6 +126,7 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
             connection, "update holding_sheet set added = added + $2, changed = changed + $3, removed = removed + $4 where id = $1", cancellationToken,
             head.Id, Count(DifferenceKind.Added), Count(DifferenceKind.Changed), Count(DifferenceKind.Removed));
         await transaction.CommitAsync(cancellationToken);
+        return part.Length - same.Count;
     }
 
     private async Task<int> UndoAsync(NpgsqlConnection connection, Head head, Change[] part, CancellationToken cancellationToken)

@@ -14,7 +14,6 @@ internal sealed record CounterException(int Code, string Message, int Status) : 
 {
     public static readonly CounterException NotAvailable = new(1000, "Service Not Available", StatusCodes.Status503ServiceUnavailable);
     public static readonly CounterException Insufficient = new(1030, "Insufficient Information to Process Request", StatusCodes.Status400BadRequest);
-    public static readonly CounterException RequestorNotAuthorized = new(2000, "Requestor Not Authorized to Access Service", StatusCodes.Status401Unauthorized);
     public static readonly CounterException InstitutionNotAuthorized =
         new(2010, "Requestor is Not Authorized to Access Usage for Institution", StatusCodes.Status403Forbidden);
     public static readonly CounterException KeyInvalid = new(2020, "APIKey Invalid", StatusCodes.Status401Unauthorized);
