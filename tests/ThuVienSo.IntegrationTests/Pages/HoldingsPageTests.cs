@@ -43,7 +43,7 @@ public sealed class HoldingsPageTests : PageTest
         await page.GetByRole(AriaRole.Button, new() { Name = "So sánh với mục lục" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("ban-ly-son.xlsx");
         foreach (var told in (string[])["Thêm: 1", "Sửa: 1", "Bỏ: 1", "Xung đột: 1", "Hàng sai: 1"])
-            await Expect(page.Locator(".desks")).ToContainTextAsync(told);
+            await Expect(page.Locator(".workshop-links")).ToContainTextAsync(told);
         await Expect(page.Locator(".findings li").Nth(first - 2).Locator("ins")).ToHaveTextAsync("Kho địa chí");
         await LookAsync(page, width, script, "bang");
         await page.GetByRole(AriaRole.Link, new() { Name = "Hàng sai: 1" }).ClickAsync();
