@@ -37,9 +37,11 @@ internal sealed class ApiServer : IAsyncDisposable
         return new ApiServer(app);
     }
 
+    /// <summary>Ends it in the order of the program: what was asked is answered before the services go.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
     }
 }

@@ -146,6 +146,7 @@ public sealed class CountedAnswersTests : PageTest
         await Expect(page.Locator(".page-text")).ToContainTextAsync("Thiên Ấn");
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(page.Locator(".page-text")).ToContainTextAsync("Thu Xà");
+        await page.GotoAsync("about:blank");
         Assert.That(
             await EventsAsync(),
             Is.EquivalentTo(new[] { "pageRead page {book} 1", "visit page - -", "pageRead page {book} 2", "pageRead page {book} 3", "pageRead page {book} 1" }.Select(Fill)));
