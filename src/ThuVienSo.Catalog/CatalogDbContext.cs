@@ -11,6 +11,7 @@ using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
+using ThuVienSo.Catalog.Readers.Shelf;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Catalog.Work;
 
@@ -100,6 +101,14 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<Consent> Consents => Set<Consent>();
 
+    public DbSet<ReaderList> ReaderLists => Set<ReaderList>();
+
+    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<HistoryEntry> HistoryEntries => Set<HistoryEntry>();
+
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
         new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
@@ -145,6 +154,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         PeopleModel.Configure(modelBuilder);
         HoldingsModel.Configure(modelBuilder);
         ReadersModel.Configure(modelBuilder);
+        ShelfModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
         PlaceModel.Configure(modelBuilder);
         EditingModel.Configure(modelBuilder);

@@ -2355,6 +2355,156 @@ namespace ThuVienSo.Catalog.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.HistoryEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Search")
+                        .HasColumnType("text")
+                        .HasColumnName("search")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_history_entry");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_history_entry_account_id_at");
+
+                    b.HasIndex("AccountId", "DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_history_entry_account_id_document_id");
+
+                    b.HasIndex("AccountId", "Search")
+                        .IsUnique()
+                        .HasDatabaseName("ix_history_entry_account_id_search");
+
+                    b.ToTable("history_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_history_entry_one", "(document_id is null) <> (search is null)");
+                        });
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.ListEntry", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("ListId", "DocumentId")
+                        .HasName("pk_list_entry");
+
+                    b.ToTable("list_entry", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.ReaderList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reader_list");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reader_list_account_id_name");
+
+                    b.ToTable("reader_list", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.SavedSearch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_search");
+
+                    b.HasIndex("AccountId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_search_account_id_address");
+
+                    b.ToTable("saved_search", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -2783,6 +2933,46 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reader_card_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.HistoryEntry", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_history_entry_account_account_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.ListEntry", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Readers.Shelf.ReaderList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_entry_reader_list_list_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.ReaderList", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reader_list_account_account_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.SavedSearch", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_search_account_account_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.ReaderCard", b =>

@@ -29,6 +29,15 @@ public sealed record PersonFile
 
     public required IReadOnlyList<ConsentPart> Consents { get; init; }
 
+    /// <summary>Lists of documents that they keep.</summary>
+    public required IReadOnlyList<ListPart> Lists { get; init; }
+
+    /// <summary>Searches that they saved.</summary>
+    public required IReadOnlyList<SearchPart> Searches { get; init; }
+
+    /// <summary>What they opened and searched for; empty for who never turned that on.</summary>
+    public required IReadOnlyList<HistoryPart> History { get; init; }
+
     /// <summary>Why the lines below stay when the rest is deleted.</summary>
     public BilingualText AuditLinesAbout { get; } = new(
         "Nhật ký việc làm của thư viện, giữ theo luật và không xóa được. Về bạn đọc chỉ có số nội bộ, không có tên, số thẻ hay cách liên hệ.",
@@ -41,8 +50,8 @@ public sealed record PersonFile
 
     /// <summary>What a reader may look for here in vain.</summary>
     public BilingualText NotKept { get; } = new(
-        "Hệ thống không lưu bạn đọc đã đọc gì, tìm gì, và không lưu mật khẩu: chỉ có một mã băm, từ đó không đọc ngược ra mật khẩu được. Để đếm bạn đọc hoạt động có những mã theo tháng, quý và năm, không cho biết đã dùng gì; khóa của mã bị xóa khi hết kỳ.",
-        "The system does not keep what a reader read or searched for, and no password: only a digest, from which the password cannot be read. To count how many readers are active there are codes by the month, quarter and year, which do not tell what was used; their key is deleted when that time is over.");
+        "Hệ thống không lưu bạn đọc đã đọc gì, tìm gì, trừ khi chính họ bật lịch sử, và không lưu mật khẩu: chỉ có một mã băm, từ đó không đọc ngược ra mật khẩu được. Để đếm bạn đọc hoạt động có những mã theo tháng, quý và năm, không cho biết đã dùng gì; khóa của mã bị xóa khi hết kỳ.",
+        "The system does not keep what a reader read or searched for unless they turned their history on, and no password: only a digest, from which the password cannot be read. To count how many readers are active there are codes by the month, quarter and year, which do not tell what was used; their key is deleted when that time is over.");
 
     /// <summary>As a file of UTF-8.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, _json);
@@ -104,6 +113,31 @@ public sealed record TermPart(DateOnly From, DateOnly Until, string Library, str
 /// <param name="GivenAt">When.</param>
 /// <param name="WithdrawnAt">Null as long as it holds.</param>
 public sealed record ConsentPart(string Of, string Purpose, string Version, string Language, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
+
+/// <summary>A list of documents.</summary>
+/// <param name="Name">Theirs.</param>
+/// <param name="CreatedAt">When it was begun.</param>
+/// <param name="Documents">What is in it, in the order in which it was added.</param>
+public sealed record ListPart(string Name, DateTimeOffset CreatedAt, IReadOnlyList<ListedPart> Documents);
+
+/// <summary>A document in a list.</summary>
+/// <param name="Document">Its number.</param>
+/// <param name="Title">As it was then.</param>
+/// <param name="AddedAt">When it was added.</param>
+public sealed record ListedPart(long Document, string Title, DateTimeOffset AddedAt);
+
+/// <summary>A search that was saved.</summary>
+/// <param name="Name">Theirs.</param>
+/// <param name="Address">From the root of the site.</param>
+/// <param name="CreatedAt">When it was saved.</param>
+public sealed record SearchPart(string Name, string Address, DateTimeOffset CreatedAt);
+
+/// <summary>What was opened or searched for.</summary>
+/// <param name="At">The last time.</param>
+/// <param name="Document">Its number; null for a search.</param>
+/// <param name="Search">Its address; null for a document.</param>
+/// <param name="Title">Of the document, or what was asked.</param>
+public sealed record HistoryPart(DateTimeOffset At, long? Document, string? Search, string Title);
 
 /// <summary>A line of the audit log that is by them or about them. Who else did it is not told: that is data of somebody else.</summary>
 /// <param name="At">When.</param>

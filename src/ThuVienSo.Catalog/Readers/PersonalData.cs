@@ -60,6 +60,11 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
             Card = await CardAsync(person.Card, cancellationToken),
             Consents = [.. consents.Select(one => new ConsentPart(
                 one.CardId is null ? "account" : "card", StoredEnum.NameOf(one.Purpose), one.Version, one.Language, one.GivenAt, one.WithdrawnAt))],
+            Lists = await ListsAsync(person.Account, cancellationToken),
+            Searches = await catalog.SavedSearches.Where(one => one.AccountId == person.Account).OrderBy(one => one.Id)
+                .Select(one => new SearchPart(one.Name, one.Address, one.CreatedAt)).ToListAsync(cancellationToken),
+            History = await catalog.HistoryEntries.Where(one => one.AccountId == person.Account).OrderBy(one => one.At)
+                .Select(one => new HistoryPart(one.At, one.DocumentId, one.Search, one.Title)).ToListAsync(cancellationToken),
             AuditLines = await LinesAsync(person, cancellationToken),
             StaffWork = await StaffWorkAsync(person.Account, cancellationToken),
         };
@@ -141,6 +146,9 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
 
         await catalog.SignOns.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await catalog.Consents.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await catalog.ReaderLists.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await catalog.SavedSearches.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await catalog.HistoryEntries.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await catalog.News.Where(one => one.AuthorId == account.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.AuthorId, (long?)null), cancellationToken);
         account.Erase();
     }
@@ -166,6 +174,17 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
             one.Id, one.Number, places[one.LibraryId].Code, places[one.LibraryId].Name, one.Name!, one.BirthYear, one.Contact, StoredEnum.NameOf(one.Category), StoredEnum.NameOf(one.State),
             one.CreatedAt, one.AnsweredAt, one.Refusal, one.CodeHash is not null,
             [.. one.Terms.OrderBy(term => term.FromDay).Select(term => new TermPart(term.FromDay, term.UntilDay, places[term.LibraryId].Code, StoredEnum.NameOf(term.Category)))]);
+    }
+
+    private async Task<IReadOnlyList<ListPart>> ListsAsync(long? account, CancellationToken cancellationToken)
+    {
+        var lists = await catalog.ReaderLists.AsNoTracking().Where(one => one.AccountId == account).OrderBy(one => one.Id).ToListAsync(cancellationToken);
+        var entries = (await (from entry in catalog.ListEntries
+                              join list in catalog.ReaderLists on entry.ListId equals list.Id
+                              where list.AccountId == account
+                              orderby entry.AddedAt
+                              select entry).AsNoTracking().ToListAsync(cancellationToken)).ToLookup(entry => entry.ListId);
+        return [.. lists.Select(list => new ListPart(list.Name, list.CreatedAt, [.. entries[list.Id].Select(entry => new ListedPart(entry.DocumentId, entry.Title, entry.AddedAt))]))];
     }
 
     private async Task<IReadOnlyList<AuditPart>> LinesAsync(KeptPerson person, CancellationToken cancellationToken)

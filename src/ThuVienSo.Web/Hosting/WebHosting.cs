@@ -17,6 +17,7 @@ using ThuVienSo.Web.News;
 using ThuVienSo.Web.Pages;
 using ThuVienSo.Web.Protocols.Counter;
 using ThuVienSo.Web.Protocols.Iiif;
+using ThuVienSo.Web.Readers;
 using ThuVienSo.Web.Reports;
 using ThuVienSo.Web.Usage;
 
@@ -68,6 +69,7 @@ public static class WebHosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<HistoryKeeping>();
         app.UseMiddleware<UsageRecording>();
         app.MapThuVienSoApi();
         app.MapIiif();

@@ -29,6 +29,7 @@ internal static class PagesHosting
         Disallow: /can-bo
         Disallow: /dang-nhap
         Disallow: /tai-khoan
+        Disallow: /luu
         Disallow: /phien
         Disallow: /iiif/
         Disallow: /tai-lieu/*/

@@ -14,6 +14,10 @@ internal static class RightsTable
 
     private const string Public = "+ + ++ ++ + + ++++";
     private const string Own = "- + ++ ++ + + ----";
+
+    /// <summary>A list of the reader's own.</summary>
+    private const string OwnList = "- + 00 00 0 0 ----";
+
     private const string SeeBatch = "- - ++ 00 + + +0-+";
     private const string ChangeBatch = "- - ++ 00 + - +0-+";
     private const string ListOwn = "- - ++ ++ + + ++-+";
@@ -114,6 +118,22 @@ internal static class RightsTable
         ["POST /rieng-tu?Download"] = Own,
         ["POST /rieng-tu?Erase"] = Own,
         ["GET /tai-khoan"] = Own,
+        ["GET /tai-khoan/danh-sach"] = Own,
+        ["GET /tai-khoan/danh-sach/{id:long:min(1)}"] = OwnList,
+        ["POST /tai-khoan/danh-sach/{id:long:min(1)}?Rename"] = OwnList,
+        ["POST /tai-khoan/danh-sach/{id:long:min(1)}?TakeOut"] = OwnList,
+        ["POST /tai-khoan/danh-sach/{id:long:min(1)}?Delete"] = OwnList,
+        ["GET /tai-khoan/tim-kiem"] = Own,
+        ["POST /tai-khoan/tim-kiem?Rename"] = Own,
+        ["POST /tai-khoan/tim-kiem?Delete"] = Own,
+        ["GET /tai-khoan/lich-su"] = Own,
+        ["POST /tai-khoan/lich-su?On"] = Own,
+        ["POST /tai-khoan/lich-su?Off"] = Own,
+        ["POST /tai-khoan/lich-su?Clear"] = Own,
+        ["POST /tai-khoan/lich-su?Remove"] = Own,
+        ["GET /luu"] = Own,
+        ["POST /luu"] = Own,
+        ["POST /luu?TakeOut"] = Own,
         ["POST /tai-khoan?Password"] = Own,
         ["POST /tai-khoan?Everywhere"] = Own,
         ["GET /can-bo"] = ListOwn,

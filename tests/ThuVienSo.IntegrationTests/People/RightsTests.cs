@@ -105,6 +105,7 @@ internal sealed class RightsTests
                 await _site.ExecuteAsync("update api_key set revoked_at = null where id = $1", _key);
                 await _site.ExecuteAsync("update work set state = 'shelved', finished_at = clock_timestamp()");
                 await _site.ExecuteAsync("update import_batch set state = 'staging'");
+                await _site.ExecuteAsync("insert into reader_list (id, account_id, name, created_at) select 1, id, 'Yêu thích', now() from account where user_name = 'reader' on conflict (id) do nothing");
                 await SignEverybodyInAgainAsync();
                 using var answer = await _callers[caller].SendAsync(Request(route));
                 if (SignOf(answer, route) != sign)
@@ -206,6 +207,8 @@ internal sealed class RightsTests
     private HttpRequestMessage Request(Route route)
     {
         var request = new HttpRequestMessage(new HttpMethod(route.Method), Fill(route.Pattern) + (route.Handler is null ? "" : "?handler=" + route.Handler));
+        if (route.Pattern.RawText!.TrimStart('/') == "luu")
+            request.RequestUri = new Uri($"/luu?tai-lieu={_document}{(route.Handler is null ? "" : "&handler=" + route.Handler)}", UriKind.Relative);
         if (!IsRead(route.Method))
             request.Content = route.Pattern.RawText!.TrimStart('/') == "can-bo/gac-lai" ? Form(("batch", $"{_site.Batch}")) : Form(("role", "cataloguer"), ("library", PeopleSite.Own));
         request.Headers.Add("X-HTTP-Method-Override", "DELETE");
@@ -222,6 +225,7 @@ internal sealed class RightsTests
 
     private string Value(string parameter, string route) => parameter switch
     {
+        "id" when route.Contains("danh-sach", StringComparison.Ordinal) => "1",
         "id" when route.Contains("tai-khoan", StringComparison.Ordinal) => Text(_account),
         "id" when route.Contains("ban-doc", StringComparison.Ordinal) => Text(_card),
         "id" when route.Contains("khoa", StringComparison.Ordinal) => Text(_key),
