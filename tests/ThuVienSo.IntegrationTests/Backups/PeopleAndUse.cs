@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThuVienSo.Catalog.People;
+using ThuVienSo.Catalog.Readers.Shelf;
 using ThuVienSo.Composition;
 using ThuVienSo.IntegrationTests.People;
 
@@ -15,13 +17,14 @@ internal static class PeopleAndUse
     private const int Views = 5;
 
     /// <summary>All of them have rows after <see cref="HappenAsync"/>.</summary>
-    public static readonly string[] Tables = ["account", "api_key", "audit_entry", "usage_event", "usage_day"];
+    public static readonly string[] Tables = ["account", "api_key", "audit_entry", "usage_event", "usage_day", "reader_list", "list_entry", "saved_search"];
 
     public static async Task HappenAsync(ServedProgram served, NpgsqlDataSource catalog, DataFolder data)
     {
         var connection = await served.ConnectionStringAsync();
         await TestPeople.AddAsync(connection, Name, Role.Administrator, null);
         await TestPeople.AddKeyAsync(connection, "Máy trạm", KeyRights.ReadFigures, null);
+        await KeepAsync(connection, await CountAsync(catalog, "select min(id) from document"));
         await ViewAsync(served, await CountAsync(catalog, "select min(id) from document"));
         await served.UntilAsync("what was used is in the catalog", async () => await CountAsync(catalog, "select count(*) from usage_event where document is not null") == Views);
         var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -39,6 +42,14 @@ internal static class PeopleAndUse
         client.DefaultRequestHeaders.Add("Cookie", PeopleSite.CookieOf(answer));
         Assert.That(await client.GetStringAsync("/can-bo/nhat-ky"), Does.Contain("Máy trạm"));
     }
+
+    private static Task<bool> KeepAsync(string connection, long document) => TestPeople.WithAsync(connection, async services =>
+    {
+        var account = (await services.GetRequiredService<Accounts>().FindAsync(Name, default))!.Id;
+        Assert.That(await services.GetRequiredService<ReaderLists>().PutAsync(account, "Yêu thích", document, default), Is.Null);
+        Assert.That(await services.GetRequiredService<SavedSearches>().SaveAsync(account, "Đảo", "/tim-kiem?q=dao", default), Is.Null);
+        return true;
+    });
 
     private static async Task ViewAsync(ServedProgram served, long document)
     {

@@ -64,6 +64,21 @@ internal sealed class PersonalDataTests
         ["consent.language"] = "consents.0.language",
         ["consent.given_at"] = "consents.0.givenAt",
         ["consent.withdrawn_at"] = "consents.0.withdrawnAt",
+        ["reader_list.id"] = "- of the row",
+        ["reader_list.account_id"] = "account.number",
+        ["reader_list.name"] = "lists.0.name",
+        ["reader_list.created_at"] = "lists.0.createdAt",
+        ["saved_search.id"] = "- of the row",
+        ["saved_search.account_id"] = "account.number",
+        ["saved_search.name"] = "searches.0.name",
+        ["saved_search.address"] = "searches.0.address",
+        ["saved_search.created_at"] = "searches.0.createdAt",
+        ["history_entry.id"] = "- of the row",
+        ["history_entry.account_id"] = "account.number",
+        ["history_entry.at"] = "history.0.at",
+        ["history_entry.document_id"] = "history.0.document",
+        ["history_entry.search"] = "history.0.search",
+        ["history_entry.title"] = "history.0.title",
     };
 
     /// <summary>
@@ -98,7 +113,7 @@ internal sealed class PersonalDataTests
             await ColumnsAsync("c.table_name in ('account', 'reader_card') or c.table_name in (select r.relname from pg_constraint f join pg_class r on r.oid = f.conrelid where f.contype = 'f' and f.confrelid in ('account'::regclass, 'reader_card'::regclass) and r.relname not in ('api_key', 'news'))"),
             Is.EquivalentTo(_places.Keys), "say where a new column stands in what a person takes along, or why it does not");
         Assert.That(
-            await ColumnsAsync("c.table_name not in ('account', 'sign_on', 'reader_card', 'card_term', 'consent') and c.column_name ~ '(account|card|reader|author|person|user|created_by|handed_in_by|undone_by)(_id)?$|^who$'"),
+            await ColumnsAsync("c.table_name not in ('account', 'sign_on', 'reader_card', 'card_term', 'consent', 'reader_list', 'saved_search', 'history_entry') and c.column_name ~ '(account|card|reader|author|person|user|created_by|handed_in_by|undone_by)(_id)?$|^who$'"),
             Is.EquivalentTo(_doers), "a new column that may name a person");
     }
 
@@ -109,11 +124,16 @@ internal sealed class PersonalDataTests
         await ExecuteAsync("update account set full_name = 'Xuyến', access_failed_count = 2, lockout_end = now() where id = $1", account);
         await ExecuteAsync("update reader_card set refusal = 'thiếu', code_hash = '\\x01' where id = $1", card);
         await ExecuteAsync("update consent set withdrawn_at = now() where card_id = $1", card);
+        await ExecuteAsync("insert into reader_list (account_id, name, created_at) values ($1, 'Đọc hè', now())", account);
+        await ExecuteAsync("insert into list_entry (list_id, document_id, title, added_at) select id, 7, 'Truyện Kiều', now() from reader_list where account_id = $1", account);
+        await ExecuteAsync("insert into saved_search (account_id, name, address, created_at) values ($1, 'Kiều', '/tim-kiem?q=kieu', now())", account);
+        await ExecuteAsync("insert into history_entry (account_id, at, document_id, title) values ($1, now(), 7, 'Truyện Kiều')", account);
         using var file = JsonDocument.Parse((await ExportAsync("XUYEN.PHUNG")).ToJson());
-        foreach (var (column, path) in _places.Where(place => !place.Value.StartsWith('-') && place.Key is not ("sign_on.awaited_name" or "sign_on.awaited_until" or "consent.account_id")))
+        Assert.That(Told(file.RootElement, "lists.0.documents.0.title"), Is.EqualTo("Truyện Kiều"));
+        foreach (var (column, path) in _places.Where(place => !place.Value.StartsWith('-') && place.Key is not ("sign_on.awaited_name" or "sign_on.awaited_until" or "consent.account_id" or "history_entry.search")))
         {
             var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
-            var where = table switch { "account" => "id = $1 and $2 > 0", "reader_card" => "id = $2 and $1 > 0", "sign_on" => "account_id = $1 and $2 > 0", _ => "card_id = $2 and $1 > 0 order by id limit 1" };
+            var where = table switch { "account" => "id = $1 and $2 > 0", "reader_card" => "id = $2 and $1 > 0", "sign_on" or "reader_list" or "saved_search" or "history_entry" => "account_id = $1 and $2 > 0", _ => "card_id = $2 and $1 > 0 order by id limit 1" };
             var stored = await _catalog.ValueAsync<string>($"select {name}::text from {table} where {where}", account, card);
             var told = Told(file.RootElement, path);
             Assert.That(Same(path, stored, told), Is.True, $"{column} is {stored}, told as {told}");
@@ -301,7 +321,7 @@ internal sealed class PersonalDataTests
         "account.disabled" => string.Equals(told, stored, StringComparison.OrdinalIgnoreCase),
         "consents.0.of" => told == "card",
         _ when path.EndsWith("library", StringComparison.Ordinal) => (told == PeopleSite.Own ? _catalog.Libraries.Own : _catalog.Libraries.Other).ToString(CultureInfo.InvariantCulture) == stored,
-        _ when path.EndsWith("At", StringComparison.Ordinal) || path == "account.lockedUntil" =>
+        _ when path.EndsWith("At", StringComparison.Ordinal) || path is "account.lockedUntil" or "history.0.at" =>
             DateTimeOffset.Parse(told, CultureInfo.InvariantCulture) == DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture),
         _ => told == stored,
     };
