@@ -11,6 +11,7 @@ using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
+using ThuVienSo.Catalog.Readers.Sheets;
 using ThuVienSo.Catalog.Readers.Shelf;
 using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Catalog.Work;
@@ -100,6 +101,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<CardTerm> CardTerms => Set<CardTerm>();
 
     public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<ReaderSheet> ReaderSheets => Set<ReaderSheet>();
 
     public DbSet<ReaderList> ReaderLists => Set<ReaderList>();
 

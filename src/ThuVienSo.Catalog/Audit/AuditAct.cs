@@ -94,6 +94,12 @@ public enum AuditAct
     /// <summary>A record waits in a list no more, though nothing of it was changed.</summary>
     RecordSettled,
 
+    /// <summary>Cards were given out and changed by a list of readers; the details count them.</summary>
+    ReaderListApplied,
+
+    /// <summary>The readers of a library were taken along as a list.</summary>
+    ReaderListTaken,
+
     /// <summary>Two forms of a name or subject were made one.</summary>
     FormsMerged,
 

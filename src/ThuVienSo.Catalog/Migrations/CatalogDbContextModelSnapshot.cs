@@ -2355,6 +2355,43 @@ namespace ThuVienSo.Catalog.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Sheets.ReaderSheet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<int>("LibraryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("library_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reader_sheet");
+
+                    b.HasIndex("LibraryId")
+                        .HasDatabaseName("ix_reader_sheet_library_id");
+
+                    b.ToTable("reader_sheet", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.HistoryEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2933,6 +2970,16 @@ namespace ThuVienSo.Catalog.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reader_card_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.Readers.Sheets.ReaderSheet", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.Places.Library", null)
+                        .WithMany()
+                        .HasForeignKey("LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reader_sheet_library_library_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.Readers.Shelf.HistoryEntry", b =>

@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.Audit;
 using ThuVienSo.Catalog.News;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
+using ThuVienSo.Catalog.Readers.Sheets;
 using ThuVienSo.Catalog.Readers.Shelf;
 
 namespace ThuVienSo.Catalog.People;
@@ -45,6 +46,7 @@ public static class PeopleServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReaderCards>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<CardRequests>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<PersonalData>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReaderSheets>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReaderLists>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SavedSearches>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ReadingHistory>(provider, time));

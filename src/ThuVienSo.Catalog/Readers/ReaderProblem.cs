@@ -22,6 +22,8 @@ public enum ReaderProblem
     ConsentMissing,
     GuardianMissing,
     TooManyWait,
+    ConsentOfListMissing,
+    ListChangedMeanwhile,
 }
 
 /// <summary>The same in words.</summary>
@@ -54,6 +56,10 @@ public static class ReaderProblems
             "Thư viện chỉ lưu thông tin khi bạn đồng ý: hãy đánh dấu vào ô đồng ý.", "The library keeps what you state only if you agree: tick the box."),
         [ReaderProblem.GuardianMissing] = new(
             "Bạn đọc dưới 16 tuổi: cần cha mẹ hoặc người giám hộ cùng đồng ý.", "A reader below 16: parents or guardian must agree, too."),
+        [ReaderProblem.ConsentOfListMissing] = new(
+            "Chỉ ghi khi thư viện có sự đồng ý của bạn đọc: hãy đánh dấu vào ô.", "It is applied only if the library holds the consent of the readers: tick the box."),
+        [ReaderProblem.ListChangedMeanwhile] = new(
+            "Thẻ của thư viện vừa thay đổi nên chưa ghi gì; hãy xem lại khác biệt rồi ghi.", "Cards of the library changed just now, so nothing was written; look at the differences again."),
         [ReaderProblem.TooManyWait] = new(
             "Thư viện đang có quá nhiều yêu cầu chờ; xin thử lại sau hoặc đến thư viện.", "Too many requests wait at the library; try later, or come to its desk."),
     };

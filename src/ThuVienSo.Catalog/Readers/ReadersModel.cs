@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
+using ThuVienSo.Catalog.Readers.Sheets;
 
 namespace ThuVienSo.Catalog.Readers;
 
@@ -10,6 +11,12 @@ internal static class ReadersModel
     public static void Configure(ModelBuilder model)
     {
         ConfigureCards(model);
+        model.Entity<ReaderSheet>(sheet =>
+        {
+            sheet.ToTable("reader_sheet");
+            sheet.Property(s => s.Id).UseIdentityByDefaultColumn();
+            sheet.HasOne<Library>().WithMany().HasForeignKey(s => s.LibraryId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Consent>(consent =>
         {
             consent.ToTable("consent", table => table.HasCheckConstraint("ck_consent_one", "(card_id is null) <> (account_id is null)"));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ThuVienSo.Catalog.Readers;
+using ThuVienSo.Catalog.Readers.Sheets;
 using ThuVienSo.Catalog.Readers.Shelf;
 
 namespace ThuVienSo.Web.Readers;
@@ -17,6 +18,7 @@ internal sealed partial class ReaderUpkeep(IServiceScopeFactory scopes, ILogger<
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CardRequests>().ForgetOldAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ReaderSheets>().ForgetOldAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ReadingHistory>().ForgetOldAsync(cancellationToken);
     }
 

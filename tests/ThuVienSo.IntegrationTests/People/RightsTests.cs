@@ -105,6 +105,7 @@ internal sealed class RightsTests
                 await _site.ExecuteAsync("update api_key set revoked_at = null where id = $1", _key);
                 await _site.ExecuteAsync("update work set state = 'shelved', finished_at = clock_timestamp()");
                 await _site.ExecuteAsync("update import_batch set state = 'staging'");
+                await _site.ExecuteAsync("insert into reader_sheet (id, library_id, file_name, content, handed_in_at) select 1, id, 'a.csv', '', now() from library where code = $1 on conflict (id) do nothing", PeopleSite.Own);
                 await _site.ExecuteAsync("insert into reader_list (id, account_id, name, created_at) select 1, id, 'Yêu thích', now() from account where user_name = 'reader' on conflict (id) do nothing");
                 await SignEverybodyInAgainAsync();
                 using var answer = await _callers[caller].SendAsync(Request(route));
@@ -227,6 +228,7 @@ internal sealed class RightsTests
     {
         "id" when route.Contains("danh-sach", StringComparison.Ordinal) => "1",
         "id" when route.Contains("tai-khoan", StringComparison.Ordinal) => Text(_account),
+        "id" when route.Contains("ban-doc/nhap", StringComparison.Ordinal) => "1",
         "id" when route.Contains("ban-doc", StringComparison.Ordinal) => Text(_card),
         "id" when route.Contains("khoa", StringComparison.Ordinal) => Text(_key),
         "id" when route.Contains("dot-nhap", StringComparison.Ordinal) => Text(_site.Batch),

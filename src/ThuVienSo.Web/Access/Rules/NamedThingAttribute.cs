@@ -74,6 +74,20 @@ public sealed class NamedSheetAttribute : NamedThingAttribute
     }
 }
 
+/// <summary>A list of readers that was handed in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NamedReaderSheetAttribute : NamedThingAttribute
+{
+    internal override async Task<Ownership?> FindAsync(HttpContext context)
+    {
+        if (RouteNumber(context, "id") is not { } id)
+            return null;
+        var library = await context.RequestServices.GetRequiredService<CatalogDbContext>().ReaderSheets
+            .Where(one => one.Id == id).Select(one => (int?)one.LibraryId).SingleOrDefaultAsync(context.RequestAborted);
+        return new Ownership(library);
+    }
+}
+
 /// <summary>A file that is sent in pieces.</summary>
 internal sealed class NamedUploadAttribute : NamedThingAttribute
 {

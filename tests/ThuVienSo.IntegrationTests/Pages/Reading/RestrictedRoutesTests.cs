@@ -20,7 +20,7 @@ public sealed class RestrictedRoutesTests
     /// <summary>Addresses with a parameter that is of something else, or of the record alone, for staff who are signed in.</summary>
     private static readonly string[] NamesNoDocument =
     [
-        "/can-bo/dot-nhap/{id:long:min(1)}", "/can-bo/tai-khoan/{id:long:min(1)}", "/can-bo/ban-doc/{id:long:min(1)}", "/dang-ky/yeu-cau/{code:length(20,40)}", "/can-bo/khoa/{id:long:min(1)}", "/can-bo/thu-vien/{code}", "/can-bo/thu-vien/{code}/doi", "/thu-vien/{code}",
+        "/can-bo/dot-nhap/{id:long:min(1)}", "/can-bo/tai-khoan/{id:long:min(1)}", "/can-bo/ban-doc/{id:long:min(1)}", "/can-bo/ban-doc/nhap/{id:long:min(1)}", "/tai-khoan/danh-sach/{id:long:min(1)}", "/dang-ky/yeu-cau/{code:length(20,40)}", "/can-bo/khoa/{id:long:min(1)}", "/can-bo/thu-vien/{code}", "/can-bo/thu-vien/{code}/doi", "/thu-vien/{code}",
         "/can-bo/ban/bang/{id:long:min(1)}", "/api/v1/libraries/{code}/holdings", "/api/v1/libraries/{code}/holdings/{id:long}/{copy}",
         "/can-bo/bieu-ghi/{id:long:min(1)}", "/can-bo/bieu-ghi/{id:long:min(1)}/marc", "/can-bo/bieu-ghi/{id:long:min(1)}/lich-su", "/can-bo/viec/{kind}",
         "/duyet/{kind}", "/can-bo/tin/{id:long:min(1)}", "/tin/{address}", "/can-bo/bo-suu-tap/{code}", "/loi/{status:int}",

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Audit;
+using ThuVienSo.Catalog.Storage;
+using ThuVienSo.Catalog.Usage;
+
+namespace ThuVienSo.Catalog.Readers.Sheets;
+
+/// <summary>
+/// Lists of readers that libraries hand in: compared with the cards as they are when somebody looks, and applied whole or not at all. Cards that a list does not name are left alone. Who may
+/// is not asked here.
+/// </summary>
+public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimeProvider time)
+{
+    private const int LockKey = 0x0BD0C;
+
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
+
+    public async Task<long> KeepAsync(int library, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var sheet = new ReaderSheet { LibraryId = library, FileName = StoredText.Cut(StoredText.Clean(fileName), 200), Content = content, HandedInAt = time.GetUtcNow() };
+        catalog.Add(sheet);
+        await catalog.SaveChangesAsync(cancellationToken);
+        return sheet.Id;
+    }
+
+    /// <summary>Those that wait, last first, without their content.</summary>
+    /// <param name="library">Of one library; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<SheetHead>> WaitingAsync(int? library, CancellationToken cancellationToken) =>
+        await Heads(catalog.ReaderSheets.Where(sheet => library == null || sheet.LibraryId == library)).OrderByDescending(head => head.Id).ToListAsync(cancellationToken);
+
+    /// <summary>Null when there is none, or not any more.</summary>
+    public Task<SheetHead?> FindAsync(long id, CancellationToken cancellationToken) => Heads(catalog.ReaderSheets.Where(sheet => sheet.Id == id)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>What it says that the catalog does not.</summary>
+    /// <param name="id">Of one that is there.</param>
+    /// <param name="original">Takes away what made a cell of a text table harmless.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<CardDifferences> CompareAsync(long id, Func<string, string> original, CancellationToken cancellationToken)
+    {
+        var sheet = await catalog.ReaderSheets.AsNoTracking().SingleAsync(one => one.Id == id, cancellationToken);
+        var cards = await CardsOf(sheet.LibraryId).AsNoTracking().ToDictionaryAsync(card => card.Number!, cancellationToken);
+        return await CompareAsync(sheet, cards, original, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives out and changes the cards that it names, with one line in the audit log. Applied twice it says nothing new. Of children whose parents or guardian must agree that they did is kept.
+    /// </summary>
+    /// <param name="id">Of one that is there.</param>
+    /// <param name="seen">Fingerprint of what was looked at: what has become something else is not applied unseen.</param>
+    /// <param name="consentIsHeld">That the library holds the consent of the readers.</param>
+    /// <param name="original">Takes away what made a cell of a text table harmless.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Ends it undone.</param>
+    public async Task<ReaderProblem?> ApplyAsync(long id, string seen, bool consentIsHeld, Func<string, string> original, Actor by, CancellationToken cancellationToken)
+    {
+        if (!consentIsHeld)
+            return ReaderProblem.ConsentOfListMissing;
+        await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
+        var sheet = await catalog.ReaderSheets.AsNoTracking().SingleAsync(one => one.Id == id, cancellationToken);
+        await catalog.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey}, {sheet.LibraryId})", cancellationToken);
+        var cards = await CardsOf(sheet.LibraryId).ToDictionaryAsync(card => card.Number!, cancellationToken);
+        var differences = await CompareAsync(sheet, cards, original, cancellationToken);
+        if (differences.Fingerprint != seen)
+            return ReaderProblem.ListChangedMeanwhile;
+        if (!differences.HasWork)
+            return null;
+        var added = differences.All.Where(one => one.Kind == CardDifferenceKind.Added).Select(one => Add(sheet.LibraryId, one.Wanted!)).ToList();
+        foreach (var one in differences.All.Where(one => one.Kind == CardDifferenceKind.Changed))
+            Change(cards[one.Wanted!.Details.Number], one.Wanted);
+        log.Add(new AuditNote(
+            by, AuditAct.ReaderListApplied, AuditSubject.Library, sheet.LibraryId.ToString(CultureInfo.InvariantCulture), sheet.FileName, sheet.LibraryId,
+            [("created", Text(added.Count)), ("changed", Text(differences.Count(CardDifferenceKind.Changed))), ("refused", Text(differences.Count(CardDifferenceKind.Refused)))]));
+        var problem = await CardSaving.SaveAsync(catalog, cancellationToken);
+        if (problem is not null)
+        {
+            catalog.ChangeTracker.Clear();
+            return ReaderProblem.ListChangedMeanwhile;
+        }
+
+        // Only now have they a number.
+        var now = time.GetUtcNow();
+        catalog.AddRange(added.Where(card => CardRequests.NeedsGuardian(card.BirthYear, Today))
+            .Select(card => new Consent { CardId = card.Id, Purpose = ConsentPurpose.Guardian, Version = Consent.CurrentVersion, Language = "vi", GivenAt = now }));
+        await catalog.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    public Task GiveUpAsync(long id, CancellationToken cancellationToken) => catalog.ReaderSheets.Where(sheet => sheet.Id == id).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Deletes what was handed in more than a day ago.</summary>
+    public Task ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        var bound = time.GetUtcNow() - _kept;
+        return catalog.ReaderSheets.Where(sheet => sheet.HandedInAt < bound).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The cards of a library, row by row as a list that comes back has them, by number; that it was taken is noted.</summary>
+    public async IAsyncEnumerable<string?[]> ExportAsync(int library, Actor by, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        log.Add(new AuditNote(by, AuditAct.ReaderListTaken, AuditSubject.Library, library.ToString(CultureInfo.InvariantCulture), "", library));
+        await catalog.SaveChangesAsync(cancellationToken);
+        await foreach (var card in CardsOf(library).AsNoTracking().OrderBy(card => card.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return
+            [
+                card.Number, card.Name, CardHeadings.Of(card.Category), card.BirthYear?.ToString(CultureInfo.InvariantCulture), card.Contact,
+                WrittenDay.Write(card.Terms.Max(term => term.FromDay)), WrittenDay.Write(card.Terms.Max(term => term.UntilDay)),
+            ];
+        }
+    }
+
+    private DateOnly Today => UsageDay.Of(time.GetUtcNow());
+
+    private ReaderCard Add(int library, WantedCard wanted)
+    {
+        var card = new ReaderCard { LibraryId = library, Number = wanted.Details.Number, State = CardState.Valid, CreatedAt = time.GetUtcNow() };
+        wanted.Details.Fill(card);
+        CardSpans.Begin(card, wanted.From, wanted.Until);
+        catalog.Add(card);
+        return card;
+    }
+
+    private void Change(ReaderCard card, WantedCard wanted)
+    {
+        wanted.Details.Fill(card);
+        CardSpans.Follow(card, Today);
+        if (wanted.Until != card.Terms.Max(term => term.UntilDay))
+        {
+            if (CardSpans.GoingOn(card, Today) is { } term)
+                term.UntilDay = wanted.Until;
+            else
+                CardSpans.Begin(card, Today, wanted.Until);
+        }
+
+        // Also when only its days change, so that two changes side by side do not both hold.
+        catalog.Entry(card).Property(one => one.State).IsModified = true;
+    }
+
+    private async Task<CardDifferences> CompareAsync(ReaderSheet sheet, IReadOnlyDictionary<string, ReaderCard> cards, Func<string, string> original, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(sheet.Content, writable: false);
+        return new CardComparison(cards, Today).Compare(await CardTableReading.ReadAsync(content, original, cancellationToken));
+    }
+
+    /// <summary>Those that were given out, blocked ones among them; requests and who was forgotten have no number.</summary>
+    private IQueryable<ReaderCard> CardsOf(int library) => catalog.ReaderCards.Include(card => card.Terms)
+        .Where(card => card.LibraryId == library && card.Number != null && card.ErasedAt == null && card.Terms.Count > 0);
+
+    private IQueryable<SheetHead> Heads(IQueryable<ReaderSheet> sheets) =>
+        from sheet in sheets
+        join library in catalog.Libraries on sheet.LibraryId equals library.Id
+        select new SheetHead(sheet.Id, sheet.LibraryId, library.Code, library.Name, sheet.FileName, sheet.HandedInAt);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A list without its content.</summary>
+/// <param name="Id">Number.</param>
+/// <param name="LibraryId">Whose readers.</param>
+/// <param name="Library">Code of it.</param>
+/// <param name="LibraryName">Name of it.</param>
+/// <param name="FileName">As it was handed in.</param>
+/// <param name="HandedInAt">When.</param>
+public sealed record SheetHead(long Id, int LibraryId, string Library, string LibraryName, string FileName, DateTimeOffset HandedInAt);
