@@ -28,7 +28,7 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     /// <param name="library">Of one library; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<SheetHead>> WaitingAsync(int? library, CancellationToken cancellationToken) =>
-        await Heads(catalog.ReaderSheets.Where(sheet => library == null || sheet.LibraryId == library)).OrderByDescending(head => head.Id).ToListAsync(cancellationToken);
+        await Heads(catalog.ReaderSheets.Where(sheet => library == null || sheet.LibraryId == library)).ToListAsync(cancellationToken);
 
     /// <summary>Null when there is none, or not any more.</summary>
     public Task<SheetHead?> FindAsync(long id, CancellationToken cancellationToken) => Heads(catalog.ReaderSheets.Where(sheet => sheet.Id == id)).SingleOrDefaultAsync(cancellationToken);
@@ -152,6 +152,7 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     private IQueryable<SheetHead> Heads(IQueryable<ReaderSheet> sheets) =>
         from sheet in sheets
         join library in catalog.Libraries on sheet.LibraryId equals library.Id
+        orderby sheet.Id descending
         select new SheetHead(sheet.Id, sheet.LibraryId, library.Code, library.Name, sheet.FileName, sheet.HandedInAt);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
