@@ -96,6 +96,10 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<SignOn> SignOns => Set<SignOn>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<ReaderCard> ReaderCards => Set<ReaderCard>();
 
     public DbSet<CardTerm> CardTerms => Set<CardTerm>();

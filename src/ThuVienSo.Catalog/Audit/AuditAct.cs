@@ -27,6 +27,18 @@ public enum AuditAct
 
     SignOnEnded,
 
+    /// <summary>Signing in to the account takes a code of a device besides the password.</summary>
+    SecondFactorOn,
+
+    /// <summary>By whoever the account is of.</summary>
+    SecondFactorOff,
+
+    /// <summary>By somebody else, for who lost the device.</summary>
+    SecondFactorTakenOff,
+
+    RecoveryCodesRenewed,
+    RecoveryCodeUsed,
+
     CardAdded,
 
     /// <summary>Number, name, category or contact.</summary>

@@ -1899,6 +1899,52 @@ namespace ThuVienSo.Catalog.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ThuVienSo.Catalog.People.RecoveryCode", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("AccountId", "Hash")
+                        .HasName("pk_recovery_code");
+
+                    b.ToTable("recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.SecondFactor", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("RecoverySalt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("recovery_salt");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_second_factor");
+
+                    b.ToTable("second_factor", (string)null);
+                });
+
             modelBuilder.Entity("ThuVienSo.Catalog.People.SignOn", b =>
                 {
                     b.Property<long>("AccountId")
@@ -2866,6 +2912,26 @@ namespace ThuVienSo.Catalog.Migrations
                         .HasForeignKey("LibraryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_api_key_library_library_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.RecoveryCode", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.SecondFactor", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_code_second_factor_account_id");
+                });
+
+            modelBuilder.Entity("ThuVienSo.Catalog.People.SecondFactor", b =>
+                {
+                    b.HasOne("ThuVienSo.Catalog.People.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ThuVienSo.Catalog.People.SecondFactor", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_factor_account_account_id");
                 });
 
             modelBuilder.Entity("ThuVienSo.Catalog.People.SignOn", b =>

@@ -163,6 +163,7 @@ public sealed class Accounts(
             LibraryName = library.Name,
             Disabled = account.Disabled,
             LockedUntil = account.LockoutEnd,
+            SecondFactorSince = catalog.SecondFactors.Where(one => one.AccountId == account.Id).Select(one => (DateTimeOffset?)one.AddedAt).SingleOrDefault(),
             CreatedAt = account.CreatedAt,
         };
 
@@ -205,6 +206,9 @@ public sealed record AccountLine
 
     /// <summary>After wrong passwords; may be past.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>Since when signing in takes a code, too; null when the password is enough.</summary>
+    public DateTimeOffset? SecondFactorSince { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 }

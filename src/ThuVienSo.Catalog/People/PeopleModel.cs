@@ -37,6 +37,18 @@ internal static class PeopleModel
             signOn.HasIndex(one => new { one.Issuer, one.Subject }).IsUnique();
             signOn.HasOne<Account>().WithOne().HasForeignKey<SignOn>(one => one.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<SecondFactor>(factor =>
+        {
+            factor.ToTable("second_factor");
+            factor.HasKey(one => one.AccountId);
+            factor.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(one => one.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_code");
+            code.HasKey(one => new { one.AccountId, one.Hash });
+            code.HasOne<SecondFactor>().WithMany().HasForeignKey(one => one.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<EndedSession>(session => session.ToTable("ended_session", table => table.HasComment(NotInBackups)));
     }
 

@@ -22,6 +22,10 @@ public enum PeopleProblem
     KeyDays,
     SignOnName,
     SignOnTaken,
+    CodeNotOfDevice,
+    SetUpTooLate,
+    PasswordOrCodeWrong,
+    NoSecondFactor,
     ChangedMeanwhile,
     PersonUnknown,
     PersonOfSeveral,
@@ -63,6 +67,16 @@ public static class PeopleProblems
         [PeopleProblem.KeyDays] = new("Khóa dùng được từ 1 đến 1095 ngày.", "A key is good for 1 to 1095 days."),
         [PeopleProblem.SignOnName] = new("Cần tên ở hệ thống kia, dài nhất 200 ký tự.", "The name in the other system is needed, of 200 characters at most."),
         [PeopleProblem.SignOnTaken] = new("Tên này đang chờ gắn với một tài khoản khác.", "Somebody of this name is awaited for another account."),
+        [PeopleProblem.CodeNotOfDevice] = new(
+            "Mã sáu chữ số không đúng. Hãy xem ứng dụng đang hiện mã nào, và giờ của điện thoại có đúng không.",
+            "The code of six digits is not right. See which code the app shows, and whether the clock of the phone is right."),
+        [PeopleProblem.SetUpTooLate] = new(
+            "Mã QR đã để quá lâu; hãy quét mã mới dưới đây.", "The QR code had been there for too long; scan the new one below."),
+        [PeopleProblem.PasswordOrCodeWrong] = new(
+            "Mật khẩu hoặc mã không đúng, mã đã dùng rồi, hoặc đã sai quá nhiều lần.",
+            "The password or the code is wrong, the code was used already, or there were too many wrong tries."),
+        [PeopleProblem.NoSecondFactor] = new(
+            "Tài khoản này chưa bật xác thực hai bước.", "Two-step sign-in is not on for this account."),
         [PeopleProblem.ChangedMeanwhile] = new(
             "Tài khoản vừa được người khác sửa; hãy xem lại rồi làm lại.",
             "Somebody else changed the account just now; look again and repeat."),

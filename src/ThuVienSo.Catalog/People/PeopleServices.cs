@@ -13,7 +13,7 @@ namespace ThuVienSo.Catalog.People;
 public static class PeopleServices
 {
     /// <summary>Of PBKDF2 with HMAC-SHA512; OWASP's figure of 2023.</summary>
-    private const int HashRounds = 210_000;
+    internal const int HashRounds = 210_000;
 
     /// <summary>Needs a <see cref="CatalogDbContext"/> in each scope.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, TimeProvider time)
@@ -34,7 +34,9 @@ public static class PeopleServices
             };
         }).AddUserStore<AccountStore>();
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<Accounts>(provider, time));
-        services.AddScoped(provider => ActivatorUtilities.CreateInstance<PasswordCheck>(provider, time));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignInTries>(provider, time));
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<SecondFactors>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<ApiKeys>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<AuditLog>(provider, time));
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<LibraryRegister>(provider, time));

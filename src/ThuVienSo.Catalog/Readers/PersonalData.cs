@@ -57,6 +57,9 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
             Account = await AccountAsync(person.Account, cancellationToken),
             SignOn = await catalog.SignOns.Where(one => one.AccountId == person.Account)
                 .Select(one => new SignOnPart(one.AwaitedName, one.AwaitedUntil, one.Issuer, one.Subject, one.LinkedAt)).SingleOrDefaultAsync(cancellationToken),
+            SecondFactor = await catalog.SecondFactors.Where(one => one.AccountId == person.Account)
+                .Select(one => new SecondFactorPart(one.AddedAt, one.Secret.Length > 0, one.LastStep, catalog.RecoveryCodes.Count(code => code.AccountId == one.AccountId)))
+                .SingleOrDefaultAsync(cancellationToken),
             Card = await CardAsync(person.Card, cancellationToken),
             Consents = [.. consents.Select(one => new ConsentPart(
                 one.CardId is null ? "account" : "card", StoredEnum.NameOf(one.Purpose), one.Version, one.Language, one.GivenAt, one.WithdrawnAt))],
@@ -145,6 +148,7 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
         }
 
         await catalog.SignOns.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await catalog.SecondFactors.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await catalog.Consents.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await catalog.ReaderLists.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await catalog.SavedSearches.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);

@@ -26,10 +26,11 @@ public sealed class OwnAccountModel(Accounts accounts, Sessions sessions) : Pers
     /// <summary>Another password ends all sessions but this one, which begins anew.</summary>
     public async Task<IActionResult> OnPostPasswordAsync([FromForm] string? present, [FromForm] string? password, CancellationToken cancellationToken)
     {
+        var way = SignInCookie.WayOf(User);
         if (await accounts.ChangePasswordAsync(Self.Name, present ?? "", password ?? "", cancellationToken) is { } problem)
             return Refuse(problem);
         if (await sessions.StandingAsync(Self.Id, SignInCookie.SessionOf(User), cancellationToken) is { } standing)
-            await SignInCookie.SignInAsync(HttpContext, standing, TimeProvider.System);
+            await SignInCookie.SignInAsync(HttpContext, standing, way, TimeProvider.System);
         return LocalRedirect("/tai-khoan?done=mat-khau");
     }
 

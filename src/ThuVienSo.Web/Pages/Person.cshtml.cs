@@ -14,7 +14,7 @@ namespace ThuVienSo.Web.Pages;
 /// </summary>
 [RouteRule(Duty.SeePeople, Duty.ChangePeople)]
 [NamedAccount]
-public sealed class PersonModel(Accounts accounts, SignOns signOns, WebSettings settings) : PersonPage
+public sealed class PersonModel(Accounts accounts, SignOns signOns, SecondFactors factors, WebSettings settings) : PersonPage
 {
     public AccountLine Account { get; private set; } = null!;
 
@@ -48,6 +48,7 @@ public sealed class PersonModel(Accounts accounts, SignOns signOns, WebSettings 
         "khoa" => "Person.Disabled",
         "mo" => "Person.Enabled",
         "cho-gan" => "Person.SignOnSaved",
+        "bo-hai-buoc" => "SecondFactor.TakenOff",
         "bo-gan" => "Person.SignOnEnded",
         _ => null,
     };
@@ -66,6 +67,10 @@ public sealed class PersonModel(Accounts accounts, SignOns signOns, WebSettings 
 
     public Task<IActionResult> OnPostNoSignOnAsync(CancellationToken cancellationToken) =>
         DoAsync("bo-gan", () => signOns.EndAsync(Account.Id, Asking.AsActor(), cancellationToken));
+
+    /// <summary>For who lost device and recovery codes.</summary>
+    public Task<IActionResult> OnPostNoSecondFactorAsync(CancellationToken cancellationToken) =>
+        DoAsync("bo-hai-buoc", () => factors.TakeOffAsync(Account.Id, Asking.AsActor(), cancellationToken));
 
     public async Task<IActionResult> OnPostRoleAsync([FromForm] string? role, [FromForm] string? library, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace ThuVienSo.Web.Pages;
 
 /// <summary>Where people sign in. Whatever is wrong, the answer is the same: nobody learns here which names there are.</summary>
 [RouteRule(Duty.Anybody)]
-public sealed class SignInModel(PasswordCheck passwords, WebSettings settings, IServiceProvider services) : PersonPage
+public sealed class SignInModel(PasswordCheck passwords, SecondFactors factors, WebSettings settings, IServiceProvider services) : PersonPage
 {
     private const int SecondsToWait = 60;
 
@@ -32,17 +32,18 @@ public sealed class SignInModel(PasswordCheck passwords, WebSettings settings, I
     /// <summary>What the other system, by which one may sign in, is called; null when there is none.</summary>
     public string? Other => settings.Oidc?.Name;
 
-    /// <summary>Key of the sentence for why the other system did not sign somebody in; null when it was not tried.</summary>
+    /// <summary>Key of the sentence for why another step did not sign somebody in; null when none was tried.</summary>
     public string? OtherProblem { get; private set; }
 
     public async Task OnGetAsync(string? ve, string? done, string? loi)
     {
-        (Back, Done) = (ReturnAddress.Of(ve), done switch { "moi-noi" => "SignIn.LeftEverywhere", "rut" => "Register.Withdrawn", _ => null });
+        (Back, Done) = (ReturnAddress.Of(ve), done switch { "moi-noi" => "SignIn.LeftEverywhere", "tat-hai-buoc" => "SecondFactor.OffAgain", "rut" => "Register.Withdrawn", _ => null });
         OtherProblem = loi switch
         {
             OidcSignIn.NotLinked => "SignIn.NotLinked",
             OidcSignIn.Failed => "SignIn.OtherFailed",
             OidcSignIn.Away => "SignIn.OtherAway",
+            FirstStep.TooLateWord => "SecondFactor.TooLate",
             _ => null,
         };
         IsFresh = !await services.GetRequiredService<Callers>().IsInUseAsync(HttpContext);
@@ -67,7 +68,14 @@ public sealed class SignInModel(PasswordCheck passwords, WebSettings settings, I
             return Page();
         }
 
-        await SignInCookie.SignInAsync(HttpContext, Standing.Of(account), TimeProvider.System);
+        var hasFactor = await factors.OfAsync(account.Id, cancellationToken) is not null;
+        if (hasFactor || settings.SignIn.SecondFactor.Includes(account.Role))
+        {
+            await FirstStep.BeginAsync(HttpContext, account, Back);
+            return LocalRedirect(hasFactor ? FirstStep.Path : FirstStep.SetUpPath);
+        }
+
+        await SignInCookie.SignInAsync(HttpContext, Standing.Of(account), SignInWay.Password, TimeProvider.System);
         return LocalRedirect(Back ?? SignInCookie.FirstPage(account.Role));
     }
 }

@@ -17,12 +17,14 @@ internal static class PeopleAndUse
     private const int Views = 5;
 
     /// <summary>All of them have rows after <see cref="HappenAsync"/>.</summary>
-    public static readonly string[] Tables = ["account", "api_key", "audit_entry", "usage_event", "usage_day", "reader_list", "list_entry", "saved_search"];
+    public static readonly string[] Tables = ["account", "api_key", "audit_entry", "usage_event", "usage_day", "reader_list", "list_entry", "saved_search", "second_factor", "recovery_code"];
 
-    public static async Task HappenAsync(ServedProgram served, NpgsqlDataSource catalog, DataFolder data)
+    /// <summary>Answers the device by which they sign in.</summary>
+    public static async Task<TestDevice> HappenAsync(ServedProgram served, NpgsqlDataSource catalog, DataFolder data)
     {
         var connection = await served.ConnectionStringAsync();
         await TestPeople.AddAsync(connection, Name, Role.Administrator, null);
+        var (device, _) = await TestDevice.AddAsync(connection, Name);
         await TestPeople.AddKeyAsync(connection, "Máy trạm", KeyRights.ReadFigures, null);
         await KeepAsync(connection, await CountAsync(catalog, "select min(id) from document"));
         await ViewAsync(served, await CountAsync(catalog, "select min(id) from document"));
@@ -31,15 +33,20 @@ internal static class PeopleAndUse
         var (code, said) = ServedProgram.Run("usage", "recount", "--from", today, "--to", today, "--data", data.Root);
         Assert.That(code, Is.EqualTo(ExitCode.Done), said);
         await served.UntilAsync("the day is counted", async () => await CountAsync(catalog, "select count(*) from usage_day") > 0);
+        return device;
     }
 
-    /// <summary>The same password opens the pages of staff, and the log tells of what was done before the loss.</summary>
-    public static async Task AssertBackAsync(ServedProgram served)
+    /// <summary>The same password and device open the pages of staff, and the log tells of what was done before the loss.</summary>
+    public static async Task AssertBackAsync(ServedProgram served, TestDevice device)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = served.Client.BaseAddress };
         using var answer = await PeopleSite.SignInAsync(client, Name, TestPeople.Password);
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Found));
-        client.DefaultRequestHeaders.Add("Cookie", PeopleSite.CookieOf(answer));
+        Assert.That(answer.Headers.Location?.OriginalString, Is.EqualTo("/dang-nhap/hai-buoc"));
+        client.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        using var code = await client.PostAsync("/dang-nhap/hai-buoc", new FormUrlEncodedContent([KeyValuePair.Create("code", device.Code)]));
+        Assert.That(code.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+        client.DefaultRequestHeaders.Remove("Cookie");
+        client.DefaultRequestHeaders.Add("Cookie", PeopleSite.CookieOf(code));
         Assert.That(await client.GetStringAsync("/can-bo/nhat-ky"), Does.Contain("Máy trạm"));
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using ThuVienSo.Composition;
+using ThuVienSo.IntegrationTests.People;
 using ThuVienSo.IntegrationTests.Reliability;
 using ThuVienSo.PrivatePostgres;
 
@@ -16,6 +17,7 @@ public sealed class TotalLossTests
     private const int RecordsPerFile = 200;
     private const int Pages = 4;
 
+    private TestDevice _device = null!;
     private string _folder = "";
     private string _backups = "";
     private string _scheduled = "";
@@ -57,7 +59,7 @@ public sealed class TotalLossTests
         await PagesToMake.PublishAsync(catalog, data, Pages, CancellationToken.None);
         await served.UntilAsync("images are made", async () => await CountAsync(catalog, "select count(*) from page_image where recipe > 0") == Pages);
         await served.UntilAsync("the page is found", async () => await HitsAsync(served, "sách nhiều trang") > 0);
-        await PeopleAndUse.HappenAsync(served, catalog, data);
+        _device = await PeopleAndUse.HappenAsync(served, catalog, data);
         using var ending = new CancellationTokenSource();
         var (searching, importing) = (SearchAsync(served, ending.Token), ImportAsync(data, ending.Token));
         await served.UntilAsync("records come in", async () => await CountAsync(catalog, "select count(*) from document") > RecordsPerFile);
@@ -147,7 +149,7 @@ public sealed class TotalLossTests
             Assert.That(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file))), Is.EqualTo(Path.GetFileName(file)));
     }
 
-    private static async Task AssertServesAsync(DataFolder data)
+    private async Task AssertServesAsync(DataFolder data)
     {
         using var served = await ServedProgram.StartAsync(data);
         await served.UntilAsync("the record is found", async () => await HitsAsync(served, "sách nhiều trang") > 0);
@@ -158,7 +160,7 @@ public sealed class TotalLossTests
             using var image = await served.Client.GetAsync($"/iiif/image/{document}-{Pages}/full/200,/0/default.jpg");
             return image.StatusCode == HttpStatusCode.OK && (await image.Content.ReadAsByteArrayAsync()).AsSpan().StartsWith(new byte[] { 0xFF, 0xD8 });
         });
-        await PeopleAndUse.AssertBackAsync(served);
+        await PeopleAndUse.AssertBackAsync(served, _device);
         await served.StopAsync();
     }
 

@@ -62,7 +62,7 @@ public sealed class HostileMetadataTests : PageTest
             return (await accounts.FindAsync("nguoi-la", default))!.Id;
         });
         _key = (await TestPeople.AddKeyAsync(_database.ConnectionString, HostileFiles.Attack(6), KeyRights.HandIn, "la")).Id;
-        _server = await ApiServer.StartAsync(new WebSettings { Catalog = _database.ConnectionString, IndexFolder = index, SignIn = new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000 } });
+        _server = await ApiServer.StartAsync(new WebSettings { Catalog = _database.ConnectionString, IndexFolder = index, SignIn = new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000, SecondFactor = SecondFactorFor.None } });
         using var signedIn = await PeopleSite.SignInAsync(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = _server.Client.BaseAddress }, "quan-tri", TestPeople.Password);
         _client.BaseAddress = _server.Client.BaseAddress;
         _client.DefaultRequestHeaders.Add("Cookie", PeopleSite.CookieOf(signedIn));

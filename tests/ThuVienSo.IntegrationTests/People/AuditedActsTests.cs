@@ -88,7 +88,7 @@ internal sealed class AuditedActsTests
         using var client = _site.Anybody();
         foreach (var name in (string[])["bi-thu", "ban-doc"])
         {
-            for (var n = 0; n < PasswordCheck.Tries + 2; n++)
+            for (var n = 0; n < SignInTries.Most + 2; n++)
                 (await PeopleSite.SignInAsync(client, name, "đoán mò thôi mà")).Dispose();
         }
 
@@ -102,7 +102,7 @@ internal sealed class AuditedActsTests
     {
         var id = await TestPeople.AddAsync(_site.Catalog, "nho-ra", Role.Auditor, null);
         using var client = _site.Anybody();
-        for (var n = 1; n < PasswordCheck.Tries; n++)
+        for (var n = 1; n < SignInTries.Most; n++)
             (await PeopleSite.SignInAsync(client, "nho-ra", "đoán mò thôi mà")).Dispose();
         using var right = await PeopleSite.SignInAsync(client, "nho-ra", TestPeople.Password);
         Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.Found));

@@ -47,7 +47,7 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     public long OtherWork { get; private set; }
 
-    /// <param name="signIn">Null for bounds that no test meets.</param>
+    /// <param name="signIn">Null for bounds that no test meets, and the password alone.</param>
     /// <param name="behindProxy">Whether a proxy on this machine is trusted.</param>
     /// <param name="oidc">Another system to sign in by; null for none.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -109,6 +109,12 @@ internal sealed class PeopleSite : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A number of the catalog.</summary>
+    public Task<long> CountAsync(string sql) => ValueAsync<long>(sql);
+
+    /// <summary>A text of the catalog.</summary>
+    public Task<string> TextAsync(string sql) => ValueAsync<string>(sql);
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
@@ -154,12 +160,20 @@ internal sealed class PeopleSite : IAsyncDisposable
         return (long)(await document.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    private async Task<T> ValueAsync<T>(string sql)
+    {
+#pragma warning disable CA2100 // the tests hand constants
+        await using var command = Source.CreateCommand(sql);
+#pragma warning restore CA2100
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     private static WebSettings SettingsOf(TestDatabase database, string folder, SignInSettings? signIn, bool behindProxy) => new()
     {
         Catalog = database.ConnectionString,
         IndexFolder = Path.Combine(folder, "index"),
         StaffKey = SettingsKey,
-        SignIn = signIn ?? new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000 },
+        SignIn = signIn ?? new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000, SecondFactor = SecondFactorFor.None },
         Access = new AccessSettings { TrustedProxies = behindProxy ? [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")] : [] },
         Uploads = new UploadSettings(Path.Combine(folder, "uploads"), Path.Combine(folder, "inbox")) { LeastFreeBytes = 0 },
     };

@@ -15,7 +15,7 @@ internal sealed class SignInTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _site = await PeopleSite.StartAsync(new SignInSettings { Recheck = TimeSpan.Zero, TriesByAddress = 10_000, TriesByName = 10_000 });
+        _site = await PeopleSite.StartAsync(new SignInSettings { Recheck = TimeSpan.Zero, TriesByAddress = 10_000, TriesByName = 10_000, SecondFactor = SecondFactorFor.None });
         await TestPeople.AddAsync(_site.Catalog, "Quản.trị", Role.Administrator, null);
     }
 

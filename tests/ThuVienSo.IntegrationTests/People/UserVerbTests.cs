@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog.Audit;
+using ThuVienSo.Catalog.People;
 using ThuVienSo.Composition;
 using ThuVienSo.IntegrationTests.PrivatePostgres;
 
@@ -37,6 +40,10 @@ internal sealed class UserVerbTests
         Assert.That((await RunAsync("", "user", "enable", "quản.trị")).Output, Does.Not.Contain("disabled"));
         Assert.That((await RunAsync("năm con trâu ra đồng\n", "user", "password", "quản.trị")).Code, Is.EqualTo(ExitCode.Done));
         Assert.That((await RunAsync("", "user", "role", "quản.trị", "--role", "head", "--library", "ly-son")).Output, Does.EndWith("head, ly-son\n"));
+        await TestPeople.WithAsync(_database.ConnectionString, services => services.GetRequiredService<Accounts>().SetPasswordAsync(1, TestPeople.Password, Actor.CommandLine, default));
+        await TestDevice.AddAsync(_database.ConnectionString, "quản.trị");
+        Assert.That((await RunAsync("", "user", "list")).Output, Does.EndWith("hai bước / two-step\n"));
+        Assert.That((await RunAsync("", "user", "no-second-factor", "quản.trị")).Output, Does.EndWith("head, ly-son\n"));
         var list = await RunAsync("", "user", "list", "--json");
         using var line = JsonDocument.Parse(list.Output.Split('\n')[0]);
         Assert.That(line.RootElement.GetProperty("library").GetString(), Is.EqualTo("ly-son"));
@@ -49,6 +56,7 @@ internal sealed class UserVerbTests
     [TestCase("user add lan --role boss", "--role boss: phải là một trong / must be one of: reader, cataloguer")]
     [TestCase("user add lan", "--role")]
     [TestCase("user add a!b --role auditor", "3 to 64 letters")]
+    [TestCase("user no-second-factor khong-ai", "no account of that name")]
     [TestCase("user disable khong-ai", "no account of that name")]
     [TestCase("user key revoke 99", "no key of that number")]
     [TestCase("user key add x --right everything", "--right everything: phải là một trong")]

@@ -35,6 +35,13 @@ internal sealed class PersonalDataTests
         ["sign_on.issuer"] = "signOn.issuer",
         ["sign_on.subject"] = "signOn.subject",
         ["sign_on.linked_at"] = "signOn.linkedAt",
+        ["second_factor.account_id"] = "account.number",
+        ["second_factor.secret"] = "secondFactor.hasSecret",
+        ["second_factor.added_at"] = "secondFactor.since",
+        ["second_factor.last_step"] = "secondFactor.lastStep",
+        ["second_factor.recovery_salt"] = "- random",
+        ["recovery_code.account_id"] = "account.number",
+        ["recovery_code.hash"] = "secondFactor.recoveryCodes",
         ["reader_card.id"] = "card.number",
         ["reader_card.library_id"] = "card.library",
         ["reader_card.number"] = "card.cardNumber",
@@ -110,10 +117,10 @@ internal sealed class PersonalDataTests
     public async Task No_column_about_a_person_is_forgotten()
     {
         Assert.That(
-            await ColumnsAsync("c.table_name in ('account', 'reader_card') or c.table_name in (select r.relname from pg_constraint f join pg_class r on r.oid = f.conrelid where f.contype = 'f' and f.confrelid in ('account'::regclass, 'reader_card'::regclass) and r.relname not in ('api_key', 'news'))"),
+            await ColumnsAsync("c.table_name in ('account', 'reader_card') or c.table_name in (select r.relname from pg_constraint f join pg_class r on r.oid = f.conrelid where f.contype = 'f' and f.confrelid in ('account'::regclass, 'reader_card'::regclass, 'second_factor'::regclass) and r.relname not in ('api_key', 'news'))"),
             Is.EquivalentTo(_places.Keys), "say where a new column stands in what a person takes along, or why it does not");
         Assert.That(
-            await ColumnsAsync("c.table_name not in ('account', 'sign_on', 'reader_card', 'card_term', 'consent', 'reader_list', 'saved_search', 'history_entry') and c.column_name ~ '(account|card|reader|author|person|user|created_by|handed_in_by|undone_by)(_id)?$|^who$'"),
+            await ColumnsAsync("c.table_name not in ('account', 'sign_on', 'second_factor', 'recovery_code', 'reader_card', 'card_term', 'consent', 'reader_list', 'saved_search', 'history_entry') and c.column_name ~ '(account|card|reader|author|person|user|created_by|handed_in_by|undone_by)(_id)?$|^who$'"),
             Is.EquivalentTo(_doers), "a new column that may name a person");
     }
 
@@ -128,19 +135,20 @@ internal sealed class PersonalDataTests
         await ExecuteAsync("insert into list_entry (list_id, document_id, title, added_at) select id, 7, 'Truyện Kiều', now() from reader_list where account_id = $1", account);
         await ExecuteAsync("insert into saved_search (account_id, name, address, created_at) values ($1, 'Kiều', '/tim-kiem?q=kieu', now())", account);
         await ExecuteAsync("insert into history_entry (account_id, at, document_id, title) values ($1, now(), 7, 'Truyện Kiều')", account);
+        await TestDevice.AddAsync(_catalog.ConnectionString, "xuyen.phung");
         using var file = JsonDocument.Parse((await ExportAsync("XUYEN.PHUNG")).ToJson());
         Assert.That(Told(file.RootElement, "lists.0.documents.0.title"), Is.EqualTo("Truyện Kiều"));
         foreach (var (column, path) in _places.Where(place => !place.Value.StartsWith('-') && place.Key is not ("sign_on.awaited_name" or "sign_on.awaited_until" or "consent.account_id" or "history_entry.search")))
         {
             var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
-            var where = table switch { "account" => "id = $1 and $2 > 0", "reader_card" => "id = $2 and $1 > 0", "sign_on" or "reader_list" or "saved_search" or "history_entry" => "account_id = $1 and $2 > 0", _ => "card_id = $2 and $1 > 0 order by id limit 1" };
+            var where = table switch { "account" => "id = $1 and $2 > 0", "reader_card" => "id = $2 and $1 > 0", "sign_on" or "second_factor" or "recovery_code" or "reader_list" or "saved_search" or "history_entry" => "account_id = $1 and $2 > 0", _ => "card_id = $2 and $1 > 0 order by id limit 1" };
             var stored = await _catalog.ValueAsync<string>($"select {name}::text from {table} where {where}", account, card);
             var told = Told(file.RootElement, path);
             Assert.That(Same(path, stored, told), Is.True, $"{column} is {stored}, told as {told}");
         }
 
         Assert.That(Told(file.RootElement, "card.terms.1.library"), Is.EqualTo(PeopleSite.Other), "every span");
-        Assert.That(file.RootElement.GetProperty("auditLines").EnumerateArray().Select(line => line.GetProperty("act").GetString()), Is.EqualTo(new[] { "cardConfirmed", "cardMoved", "passwordSet" }));
+        Assert.That(file.RootElement.GetProperty("auditLines").EnumerateArray().Select(line => line.GetProperty("act").GetString()), Is.EqualTo(new[] { "cardConfirmed", "cardMoved", "passwordSet", "secondFactorOn" }));
         Assert.That(file.RootElement.GetProperty("auditLinesAbout").GetProperty("vi").GetString(), Does.Contain("giữ theo luật"));
         Assert.That(file.RootElement.GetProperty("notKept").GetProperty("en").GetString(), Does.Contain("how many readers are active"), "the digests");
         Assert.That(await _catalog.ValueAsync<string>("select password_hash from account where id = $1", account), Is.Not.Empty.And.Matches((string hash) => !file.RootElement.GetRawText().Contains(hash, StringComparison.Ordinal)));
@@ -317,8 +325,9 @@ internal sealed class PersonalDataTests
 
     private bool Same(string path, string stored, string told) => path switch
     {
-        "account.hasPassword" or "card.hasCode" => told == "True" && stored.Length > 0,
+        "account.hasPassword" or "card.hasCode" or "secondFactor.hasSecret" => told == "True" && stored.Length > 0,
         "account.disabled" => string.Equals(told, stored, StringComparison.OrdinalIgnoreCase),
+        "secondFactor.recoveryCodes" => told == "10" && stored.Length > 0,
         "consents.0.of" => told == "card",
         _ when path.EndsWith("library", StringComparison.Ordinal) => (told == PeopleSite.Own ? _catalog.Libraries.Own : _catalog.Libraries.Other).ToString(CultureInfo.InvariantCulture) == stored,
         _ when path.EndsWith("At", StringComparison.Ordinal) || path is "account.lockedUntil" or "history.0.at" =>

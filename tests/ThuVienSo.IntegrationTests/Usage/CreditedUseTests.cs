@@ -5,6 +5,7 @@ using ThuVienSo.Catalog.Usage;
 using ThuVienSo.IntegrationTests.Api;
 using ThuVienSo.IntegrationTests.People;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.IntegrationTests.Usage;
@@ -29,6 +30,7 @@ public sealed class CreditedUseTests
             Catalog = _database.ConnectionString,
             IndexFolder = Path.Combine(_folder, "index"),
             Access = new AccessSettings { Networks = new Dictionary<string, IReadOnlyList<IPNetwork>> { ["tra-bong"] = [IPNetwork.Parse("127.0.0.0/8")] } },
+            SignIn = new SignInSettings { SecondFactor = SecondFactorFor.None },
             Usage = new UsageSettings(Path.Combine(_folder, "usage")) { LeastFreeBytes = 0, Gathering = TimeSpan.FromMilliseconds(5) },
         });
     }

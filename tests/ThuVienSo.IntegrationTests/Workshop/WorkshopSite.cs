@@ -54,7 +54,7 @@ internal sealed class WorkshopSite : IAsyncDisposable
             Catalog = database.ConnectionString,
             IndexFolder = Path.Combine(folder, "index"),
             StaffKey = Key,
-            SignIn = new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000 },
+            SignIn = new SignInSettings { TriesByAddress = 10_000, TriesByName = 10_000, SecondFactor = SecondFactorFor.None },
         });
         var site = new WorkshopSite(database, folder, server, NpgsqlDataSource.Create(database.ConnectionString));
         await site.FillAsync(cancellationToken);

@@ -69,7 +69,7 @@ internal static partial class OidcSignIn
             // What comes back is looked at before who asks is known: the session of before is to end.
             if ((await http.AuthenticateAsync(SignInCookie.Scheme)).Principal is { } before)
                 http.User = before;
-            await SignInCookie.SignInAsync(http, standing, TimeProvider.System);
+            await SignInCookie.SignInAsync(http, standing, SignInWay.OtherSystem, TimeProvider.System);
             var back = ReturnAddress.Of(context.ReturnUri);
             context.Response.Redirect(back is null or SignInCookie.SignInPath ? SignInCookie.FirstPage(standing.Role) : back);
         }

@@ -35,6 +35,7 @@ internal static class SignInCookie
     private const string Age = "age";
     private const string Stamp = "stamp";
     private const string Session = "session";
+    private const string Way = "way";
     private const string Began = "began";
     private const string Looked = "looked";
 
@@ -52,14 +53,14 @@ internal static class SignInCookie
     }
 
     /// <summary>Signs somebody in. Only after their password, or their provider, was asked. The session that the browser had before is over.</summary>
-    public static async Task SignInAsync(HttpContext context, Standing standing, TimeProvider time)
+    public static async Task SignInAsync(HttpContext context, Standing standing, SignInWay way, TimeProvider time)
     {
         await EndAsync(context);
         var properties = new AuthenticationProperties();
         var now = Text(time.GetUtcNow());
         (properties.Items[Began], properties.Items[Looked]) = (now, now);
         var age = await AgeGroupAsync(context, standing, time.GetUtcNow());
-        await context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N"), age), properties);
+        await context.SignInAsync(Scheme, PrincipalOf(standing, Guid.NewGuid().ToString("N"), way, age), properties);
     }
 
     /// <summary>Takes the cookie away and ends its session, so that a copy of the cookie is worth nothing. The cookie goes also when the catalog is away.</summary>
@@ -81,6 +82,9 @@ internal static class SignInCookie
 
     /// <summary>Which session of somebody who is signed in this is.</summary>
     public static string SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session)!;
+
+    /// <summary>How somebody who is signed in showed who they are.</summary>
+    public static SignInWay WayOf(ClaimsPrincipal principal) => principal.FindFirstValue(Way) is { } written ? Enum.Parse<SignInWay>(written) : SignInWay.Password;
 
     /// <summary>Where somebody begins who was on the way to nothing else.</summary>
     public static string FirstPage(Role role) => role.IsStaff() ? "/can-bo" : "/tai-khoan";
@@ -113,7 +117,8 @@ internal static class SignInCookie
             var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
             var (id, session) = (Number(principal.FindFirstValue(Id)!), SessionOf(principal));
             var standing = now - began < settings.Longest ? await sessions.StandingAsync(id, session, context.HttpContext.RequestAborted) : null;
-            if (standing is null || standing.Stamp != principal.FindFirstValue(Stamp))
+            // A role may have come to need two steps since.
+            if (standing is null || standing.Stamp != principal.FindFirstValue(Stamp) || (WayOf(principal) == SignInWay.Password && settings.SecondFactor.Includes(standing.Role)))
             {
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(Scheme);
@@ -122,7 +127,7 @@ internal static class SignInCookie
 
             if (!isDue)
                 return;
-            context.ReplacePrincipal(PrincipalOf(standing, session, await AgeGroupAsync(context.HttpContext, standing, now)));
+            context.ReplacePrincipal(PrincipalOf(standing, session, WayOf(principal), await AgeGroupAsync(context.HttpContext, standing, now)));
             context.Properties.Items[Looked] = Text(now);
             context.ShouldRenew = true;
         }
@@ -137,7 +142,7 @@ internal static class SignInCookie
     private static async Task<string?> AgeGroupAsync(HttpContext context, Standing standing, DateTimeOffset now) => standing.Role == Catalog.People.Role.Reader
         ? AgeGroups.WordOf(await context.RequestServices.GetRequiredService<Sessions>().BirthYearAsync(standing.Id, context.RequestAborted), UsageDay.Of(now)) : null;
 
-    private static ClaimsPrincipal PrincipalOf(Standing standing, string session, string? age)
+    private static ClaimsPrincipal PrincipalOf(Standing standing, string session, SignInWay way, string? age)
     {
         var identity = new ClaimsIdentity(Scheme, User, Role);
         identity.AddClaim(new Claim(Id, standing.Id.ToString(CultureInfo.InvariantCulture)));
@@ -145,6 +150,7 @@ internal static class SignInCookie
         identity.AddClaim(new Claim(Role, StoredEnum.NameOf(standing.Role)));
         identity.AddClaim(new Claim(Stamp, standing.Stamp));
         identity.AddClaim(new Claim(Session, session));
+        identity.AddClaim(new Claim(Way, way.ToString()));
         if (standing.Library is { } library)
             identity.AddClaim(new Claim(Library, library.ToString(CultureInfo.InvariantCulture)));
         if (age is not null)

@@ -20,7 +20,8 @@ internal static class SignInHosting
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<NpgsqlDataSource>())));
         var ways = services.AddAuthentication(SignInCookie.Scheme)
-            .AddCookie(SignInCookie.Scheme, cookie => SignInCookie.Configure(cookie, settings.SignIn, TimeProvider.System));
+            .AddCookie(SignInCookie.Scheme, cookie => SignInCookie.Configure(cookie, settings.SignIn, TimeProvider.System))
+            .AddCookie(FirstStep.Scheme, cookie => FirstStep.Configure(cookie, TimeProvider.System));
         if (settings.Oidc is { } other)
             ways.AddOpenIdConnect(OidcSignIn.Scheme, oidc => OidcSignIn.Configure(oidc, other));
         return services;

@@ -18,6 +18,8 @@ internal sealed class PeopleDesk(IServiceProvider services, bool json)
 
     public Accounts Accounts { get; } = services.GetRequiredService<Accounts>();
 
+    public SecondFactors SecondFactors { get; } = services.GetRequiredService<SecondFactors>();
+
     public ApiKeys Keys { get; } = services.GetRequiredService<ApiKeys>();
 
     public PersonalData Personal { get; } = services.GetRequiredService<PersonalData>();
@@ -63,9 +65,9 @@ internal sealed class PeopleDesk(IServiceProvider services, bool json)
     public void Write(AccountLine account)
     {
         var role = StoredEnum.NameOf(account.Role);
-        string?[] parts = [account.Name, account.FullName, role, account.Library, account.Disabled ? "đã khóa / disabled" : null];
+        string?[] parts = [account.Name, account.FullName, role, account.Library, account.Disabled ? "đã khóa / disabled" : null, account.SecondFactorSince is null ? null : "hai bước / two-step"];
         Console.WriteLine(json
-            ? JsonSerializer.Serialize(new { account.Name, account.FullName, role, account.Library, account.Disabled, account.LockedUntil, account.CreatedAt }, _json)
+            ? JsonSerializer.Serialize(new { account.Name, account.FullName, role, account.Library, account.Disabled, account.LockedUntil, account.SecondFactorSince, account.CreatedAt }, _json)
             : string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part))));
     }
 

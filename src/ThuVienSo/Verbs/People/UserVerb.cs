@@ -17,6 +17,7 @@ public static class UserVerb
         Switch("enable", "Mở một tài khoản, cả khi đang tạm khóa / Enable an account, also one that is locked", false),
         Password(),
         ChangeRole(),
+        NoSecondFactor(),
         KeyVerb.Create(),
     };
 
@@ -60,6 +61,14 @@ public static class UserVerb
         var (name, role, library) = (Name(), RoleOption(), LibraryOption());
         return PeopleDesk.On(new Command("role", "Đổi vai trò / Change the role") { name, role, library }, (desk, parsed, cancellation) => desk.ChangeAsync(
             parsed.GetValue(name)!, id => desk.Accounts.ChangeRoleAsync(id, StoredEnum.Parse<Role>(parsed.GetValue(role)!), parsed.GetValue(library), Actor.CommandLine, cancellation), cancellation));
+    }
+
+    private static Command NoSecondFactor()
+    {
+        var name = Name();
+        return PeopleDesk.On(
+            new Command("no-second-factor", "Bỏ xác thực hai bước của người mất điện thoại và mã dự phòng / Take two-step sign-in off, for who lost the phone and the recovery codes") { name },
+            (desk, parsed, cancellation) => desk.ChangeAsync(parsed.GetValue(name)!, id => desk.SecondFactors.TakeOffAsync(id, Actor.CommandLine, cancellation), cancellation));
     }
 
     private static Argument<string> Name() => new("NAME") { Description = "Tên đăng nhập / Name to sign in with" };
