@@ -83,11 +83,11 @@ public sealed record AccountPart(
 public sealed record SignOnPart(string? AwaitedName, DateTimeOffset? AwaitedUntil, string? Issuer, string? Subject, DateTimeOffset? LinkedAt);
 
 /// <summary>The device by whose codes they sign in.</summary>
-/// <param name="Since">When it was added.</param>
+/// <param name="AddedAt">When it was added.</param>
 /// <param name="HasSecret">Whether the secret that it shares is kept. It is not handed out: whoever has it has the device.</param>
 /// <param name="LastStep">Of which half minute since 1970 the last code was that was taken.</param>
 /// <param name="RecoveryCodes">How many codes for when it is lost are left, of which digests are kept.</param>
-public sealed record SecondFactorPart(DateTimeOffset Since, bool HasSecret, long LastStep, int RecoveryCodes);
+public sealed record SecondFactorPart(DateTimeOffset AddedAt, bool HasSecret, long LastStep, int RecoveryCodes);
 
 /// <summary>The card.</summary>
 /// <param name="Number">Internal, by which the log names it.</param>

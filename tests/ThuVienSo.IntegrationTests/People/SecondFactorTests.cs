@@ -273,7 +273,7 @@ internal sealed partial class SecondFactorTests
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string address, params (string Name, string Value)[] fields) =>
         client.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    [GeneratedRegex("<code id=\"khoa-thiet-bi\">([A-Z2-7 ]+)</code>")]
+    [GeneratedRegex("<code id=\"khoa-thiet-bi\"[^>]*>([A-Z2-7 ]+)</code>")]
     private static partial Regex Key();
 
     [GeneratedRegex("name=\"device\" value=\"([^\"]+)\"")]

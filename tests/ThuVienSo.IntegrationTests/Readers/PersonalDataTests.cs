@@ -37,7 +37,7 @@ internal sealed class PersonalDataTests
         ["sign_on.linked_at"] = "signOn.linkedAt",
         ["second_factor.account_id"] = "account.number",
         ["second_factor.secret"] = "secondFactor.hasSecret",
-        ["second_factor.added_at"] = "secondFactor.since",
+        ["second_factor.added_at"] = "secondFactor.addedAt",
         ["second_factor.last_step"] = "secondFactor.lastStep",
         ["second_factor.recovery_salt"] = "- random",
         ["recovery_code.account_id"] = "account.number",
@@ -128,6 +128,7 @@ internal sealed class PersonalDataTests
     public async Task The_file_has_what_the_catalog_has()
     {
         var (account, card) = await PersonAsync();
+        await TestDevice.AddAsync(_catalog.ConnectionString, "xuyen.phung");
         await ExecuteAsync("update account set full_name = 'Xuyến', access_failed_count = 2, lockout_end = now() where id = $1", account);
         await ExecuteAsync("update reader_card set refusal = 'thiếu', code_hash = '\\x01' where id = $1", card);
         await ExecuteAsync("update consent set withdrawn_at = now() where card_id = $1", card);
@@ -135,7 +136,6 @@ internal sealed class PersonalDataTests
         await ExecuteAsync("insert into list_entry (list_id, document_id, title, added_at) select id, 7, 'Truyện Kiều', now() from reader_list where account_id = $1", account);
         await ExecuteAsync("insert into saved_search (account_id, name, address, created_at) values ($1, 'Kiều', '/tim-kiem?q=kieu', now())", account);
         await ExecuteAsync("insert into history_entry (account_id, at, document_id, title) values ($1, now(), 7, 'Truyện Kiều')", account);
-        await TestDevice.AddAsync(_catalog.ConnectionString, "xuyen.phung");
         using var file = JsonDocument.Parse((await ExportAsync("XUYEN.PHUNG")).ToJson());
         Assert.That(Told(file.RootElement, "lists.0.documents.0.title"), Is.EqualTo("Truyện Kiều"));
         foreach (var (column, path) in _places.Where(place => !place.Value.StartsWith('-') && place.Key is not ("sign_on.awaited_name" or "sign_on.awaited_until" or "consent.account_id" or "history_entry.search")))
