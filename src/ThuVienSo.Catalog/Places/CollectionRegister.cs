@@ -73,10 +73,11 @@ public sealed class CollectionRegister(CatalogDbContext catalog, AuditLog audit)
     /// <summary>Renames, describes and moves one, as far as it is told otherwise than it is.</summary>
     /// <param name="code">Of the collection; it stays.</param>
     /// <param name="text">What it is called and where it stands from now on.</param>
+    /// <param name="seen">What was seen of it, by <see cref="CollectionText.AsSeen"/>; null when nobody looked.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="cancellationToken">Ends it undone.</param>
     /// <returns>Null when all is as told.</returns>
-    public async Task<CollectionProblem?> ChangeAsync(string code, CollectionText text, Actor by, CancellationToken cancellationToken)
+    public async Task<CollectionProblem?> ChangeAsync(string code, CollectionText text, string? seen, Actor by, CancellationToken cancellationToken)
     {
         var tidy = text.Tidied();
         if (tidy.Problem is { } wrong)
@@ -85,6 +86,8 @@ public sealed class CollectionRegister(CatalogDbContext catalog, AuditLog audit)
         var all = await AllAsync(cancellationToken);
         if (all.SingleOrDefault(one => one.Code == code) is not { } was)
             return CollectionProblem.Unknown;
+        if (!Seen.Still(seen, new CollectionText(was.Name, was.NameEn, was.About, all.SingleOrDefault(one => one.Id == was.ParentId)?.Code).AsSeen))
+            return CollectionProblem.ChangedMeanwhile;
         var (parent, problem) = Place(all, was, tidy);
         if (problem is not null)
             return problem;

@@ -11,6 +11,9 @@ namespace ThuVienSo.Catalog.Places;
 /// <param name="Parent">Code of the collection around it; null or empty for the top.</param>
 public sealed record CollectionText(string? Name, string? NameEn, string? About, string? Parent)
 {
+    /// <summary>For a form; see <see cref="Seen"/>.</summary>
+    public string AsSeen => Seen.Of(Name, NameEn, About, Parent);
+
     internal Tidy Tidied() => new(Line(Name) ?? "", Line(NameEn), Text(StoredText.Clean(About)?.ReplaceLineEndings("\n")), Text(Parent));
 
     private static string? Line(string? text) => Text(string.Join(' ', (StoredText.Clean(text) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
@@ -34,6 +37,7 @@ public enum CollectionProblem
     NameNeeded,
     NameTaken,
     AboutTooLong,
+    ChangedMeanwhile,
     ParentUnknown,
     InsideItself,
     HasCollections,
@@ -49,6 +53,8 @@ public static class CollectionProblems
         [CollectionProblem.NameNeeded] = new("Bộ sưu tập cần một tên, dài nhất 200 ký tự.", "A collection needs a name of 200 characters at most."),
         [CollectionProblem.NameTaken] = new("Bên cạnh đã có một bộ sưu tập mang tên này.", "There is a collection with that name beside it already."),
         [CollectionProblem.AboutTooLong] = new("Lời giới thiệu dài nhất 1.000 ký tự.", "The description has 1,000 characters at most."),
+        [CollectionProblem.ChangedMeanwhile] = new(
+            "Người khác vừa sửa bộ sưu tập này; chưa ghi gì. Hãy xem lại rồi ghi lần nữa.", "Somebody else changed this collection just now; nothing was saved. Look again and save once more."),
         [CollectionProblem.ParentUnknown] = new("Không có bộ sưu tập bao quanh nào như vậy.", "There is no such collection to stand under."),
         [CollectionProblem.InsideItself] = new("Bộ sưu tập không thể nằm trong chính nó hay trong bộ sưu tập con của nó.", "A collection cannot stand under itself or under one inside it."),
         [CollectionProblem.HasCollections] = new("Trong bộ sưu tập này còn bộ sưu tập khác; hãy chuyển chúng đi trước.", "Other collections are inside this one; move them first."),

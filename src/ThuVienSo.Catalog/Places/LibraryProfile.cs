@@ -1,3 +1,5 @@
+using ThuVienSo.Catalog.Storage;
+
 namespace ThuVienSo.Catalog.Places;
 
 /// <summary>What readers need to know of a library, and where its readers' requests come from.</summary>
@@ -19,4 +21,10 @@ public sealed class LibraryProfile
 
     /// <summary>As "192.0.2.0/24" or one address: who comes from there uses this library, and reads what is for reading on the spot.</summary>
     public string[] Networks { get; set; } = [];
+
+    /// <summary>What readers are told, for a form; see <see cref="Seen"/>.</summary>
+    public string AsSeen => Seen.Of(Address, Hours, Contact);
+
+    /// <summary>The same of the networks.</summary>
+    public string NetworksAsSeen => Seen.Of(Networks);
 }

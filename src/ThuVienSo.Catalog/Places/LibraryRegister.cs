@@ -131,18 +131,27 @@ public sealed partial class LibraryRegister(CatalogDbContext catalog, AuditLog a
     }
 
     /// <summary>Says where a library is and when it is open.</summary>
-    public Task<PlaceProblem?> DescribeAsync(string code, string address, string hours, string contact, Actor by, CancellationToken cancellationToken) =>
+    /// <param name="code">Of the library.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="hours">When it is open.</param>
+    /// <param name="contact">How it is reached.</param>
+    /// <param name="seen">What was seen of it, by <see cref="LibraryProfile.AsSeen"/>; null when nobody looked.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Ends it undone.</param>
+    public Task<PlaceProblem?> DescribeAsync(string code, string address, string hours, string contact, string? seen, Actor by, CancellationToken cancellationToken) =>
         new[] { address, hours, contact }.Any(text => text.Trim().Length > LibraryProfile.LongestText)
             ? Task.FromResult<PlaceProblem?>(PlaceProblem.TextTooLong)
             : ChangeProfileAsync(
-                code, profile => (profile.Address, profile.Hours, profile.Contact) = (Lines(address), Lines(hours), Lines(contact)), AuditAct.LibraryDescribed, _ => [], by, cancellationToken);
+                code, profile => Seen.Still(seen, profile.AsSeen), profile => (profile.Address, profile.Hours, profile.Contact) = (Lines(address), Lines(hours), Lines(contact)),
+                AuditAct.LibraryDescribed, _ => [], by, cancellationToken);
 
     /// <summary>Says from which networks its readers come.</summary>
     /// <param name="code">Of the library.</param>
     /// <param name="written">Networks or addresses with spaces, commas or new lines between.</param>
+    /// <param name="seen">What was seen of them, by <see cref="LibraryProfile.NetworksAsSeen"/>; null when nobody looked.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="cancellationToken">Ends it undone.</param>
-    public Task<PlaceProblem?> SetNetworksAsync(string code, string written, Actor by, CancellationToken cancellationToken)
+    public Task<PlaceProblem?> SetNetworksAsync(string code, string written, string? seen, Actor by, CancellationToken cancellationToken)
     {
         var networks = written.Split([',', ';', ' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
         if (networks.Length > LibraryProfile.MostNetworks)
@@ -150,7 +159,7 @@ public sealed partial class LibraryRegister(CatalogDbContext catalog, AuditLog a
         if (networks.Any(network => NetworkOf(network) is null))
             return Task.FromResult<PlaceProblem?>(PlaceProblem.NetworkForm);
         return ChangeProfileAsync(
-            code, profile => profile.Networks = networks, AuditAct.LibraryNetworksSet, before => [("networks", $"{string.Join(' ', before)} → {string.Join(' ', networks)}")], by, cancellationToken);
+            code, profile => Seen.Still(seen, profile.NetworksAsSeen), profile => profile.Networks = networks, AuditAct.LibraryNetworksSet, before => [("networks", $"{string.Join(' ', before)} → {string.Join(' ', networks)}")], by, cancellationToken);
     }
 
     /// <summary>A network as it is written; null when it is none. An address with bits beyond its prefix is more often a slip than meant, and is none.</summary>
@@ -164,12 +173,14 @@ public sealed partial class LibraryRegister(CatalogDbContext catalog, AuditLog a
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(_vietNam).DateTime);
 
     private async Task<PlaceProblem?> ChangeProfileAsync(
-        string code, Action<LibraryProfile> change, AuditAct act, Func<string[], IReadOnlyList<(string, string)>> details, Actor by, CancellationToken cancellationToken)
+        string code, Func<LibraryProfile, bool> isAsSeen, Action<LibraryProfile> change, AuditAct act, Func<string[], IReadOnlyList<(string, string)>> details, Actor by, CancellationToken cancellationToken)
     {
         await using var transaction = await LockAsync(cancellationToken);
         if (await FindAsync(code, cancellationToken) is not { } facts)
             return PlaceProblem.NoLibrary;
         var profile = await catalog.LibraryProfiles.FindAsync([facts.Library.Id], cancellationToken);
+        if (!isAsSeen(profile ?? facts.Profile))
+            return PlaceProblem.ChangedMeanwhile;
         if (profile is null)
             catalog.Add(profile = new LibraryProfile { LibraryId = facts.Library.Id });
         var before = profile.Networks;

@@ -22,6 +22,7 @@ public enum PlaceProblem
     NetworkForm,
     NetworksTooMany,
     TextTooLong,
+    ChangedMeanwhile,
     DayNeeded,
 }
 
@@ -48,6 +49,8 @@ public static class PlaceProblems
         [PlaceProblem.NotClosed] = new("Thư viện này chưa đóng.", "This library is not closed."),
         [PlaceProblem.NetworkForm] = new("Mạng cần viết như 192.0.2.0/24, 2001:db8:5::/48 hoặc một địa chỉ.", "A network is written as 192.0.2.0/24, 2001:db8:5::/48 or one address."),
         [PlaceProblem.NetworksTooMany] = new("Một thư viện có nhiều nhất 50 mạng.", "A library has 50 networks at most."),
+        [PlaceProblem.ChangedMeanwhile] = new(
+            "Người khác vừa sửa thông tin này; chưa ghi gì. Hãy xem lại rồi ghi lần nữa.", "Somebody else changed this just now; nothing was saved. Look again and save once more."),
         [PlaceProblem.TextTooLong] = new("Mỗi ô chỉ chứa 1.000 ký tự.", "Each field holds 1,000 characters."),
         [PlaceProblem.DayNeeded] = new("Cần một ngày, như 2025-07-01.", "A day is needed, such as 2025-07-01."),
     };

@@ -17,6 +17,12 @@ public sealed record CardDetails(string Number, string Name, string BirthYear, s
     public const int LongestContact = 200;
     public const int FirstBirthYear = 1900;
 
+    /// <summary>For a form; see <see cref="Storage.Seen"/>.</summary>
+    public string AsSeen => Seen.Of(Number, Name, BirthYear, Contact, StoredEnum.NameOf(Category));
+
+    internal static CardDetails Of(ReaderCard card) =>
+        new(card.Number ?? "", card.Name ?? "", card.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "", card.Contact ?? "", card.Category);
+
     /// <summary>Without what no text is to have, and in the one form in which it is compared and kept.</summary>
     internal CardDetails Settled() => this with
     {

@@ -49,11 +49,18 @@ public sealed class ReaderCards(CatalogDbContext catalog, AuditLog log, TimeProv
     }
 
     /// <summary>Changes what is known of the reader, and the number. Another category counts from today on.</summary>
-    public Task<ReaderProblem?> ChangeAsync(long id, CardDetails stated, Actor by, CancellationToken cancellationToken)
+    /// <param name="id">Of the card.</param>
+    /// <param name="stated">What it is to say.</param>
+    /// <param name="seen">What was seen of it, by <see cref="CardDetails.AsSeen"/>; null when nobody looked.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Ends it undone.</param>
+    public Task<ReaderProblem?> ChangeAsync(long id, CardDetails stated, string? seen, Actor by, CancellationToken cancellationToken)
     {
         var details = stated.Settled();
         return ChangeAsync(id, by, AuditAct.CardChanged, card =>
         {
+            if (!Seen.Still(seen, CardDetails.Of(card).AsSeen))
+                return ReaderProblem.ChangedMeanwhile;
             if ((card.Number is null ? details.WrongPerson(Today) : details.Wrong(Today)) is { } wrong)
                 return wrong;
             details.Fill(card);

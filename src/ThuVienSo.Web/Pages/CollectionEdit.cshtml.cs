@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Pages.People;
 using ThuVienSo.Web.Pages.Places;
 
 namespace ThuVienSo.Web.Pages;
@@ -33,19 +34,34 @@ public sealed class CollectionEditModel(CollectionRegister register) : Collectio
         return null;
     }
 
+    /// <summary>As it stands.</summary>
+    public CollectionText Now => new(Line.Collection.Name, Line.Collection.NameEn, Line.Collection.About, Lines.SingleOrDefault(line => line.Collection.Id == Line.Collection.ParentId)?.Collection.Code);
+
+    /// <summary>What somebody else changed while the form was filled in.</summary>
+    public IReadOnlyList<StandsNow> Meanwhile { get; private set; } = [];
+
     public void OnGet(string? done)
     {
-        var collection = Line.Collection;
-        Sent = new CollectionText(collection.Name, collection.NameEn, collection.About, Lines.SingleOrDefault(line => line.Collection.Id == collection.ParentId)?.Collection.Code);
+        Sent = Now;
         Done = done switch { "them" => "CollectionDesk.Added", "ghi" => "CollectionDesk.Saved", _ => null };
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? name, [FromForm] string? nameEn, [FromForm] string? about, [FromForm] string? parent, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? name, [FromForm] string? nameEn, [FromForm] string? about, [FromForm] string? parent, [FromForm] string? seen, CancellationToken cancellationToken)
     {
         Sent = new CollectionText(name, nameEn, about, parent);
-        return await register.ChangeAsync(Line.Collection.Code, Sent, Asking.AsActor(), cancellationToken) is { } problem
-            ? Refuse(problem) : LocalRedirect($"/can-bo/bo-suu-tap/{Line.Collection.Code}?done=ghi");
+        if (await register.ChangeAsync(Line.Collection.Code, Sent, seen, Asking.AsActor(), cancellationToken) is not { } problem)
+            return LocalRedirect($"/can-bo/bo-suu-tap/{Line.Collection.Code}?done=ghi");
+        if (problem == CollectionProblem.ChangedMeanwhile)
+        {
+            Meanwhile = StandsNow.Of(
+                ("CollectionDesk.Name", Now.Name, name), ("LibraryLife.NameEn", Now.NameEn, nameEn), ("CollectionDesk.About", Now.About, about),
+                ("CollectionDesk.Parent", NameOf(Now.Parent), NameOf(parent)));
+        }
+
+        return Refuse(problem);
     }
+
+    private string? NameOf(string? code) => Lines.SingleOrDefault(line => line.Collection.Code == code)?.Collection.Name;
 
     public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
     {

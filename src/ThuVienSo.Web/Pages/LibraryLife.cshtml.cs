@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Pages.People;
 using ThuVienSo.Web.Pages.Places;
 
 namespace ThuVienSo.Web.Pages;
@@ -20,6 +21,12 @@ public sealed class LibraryLifeModel(LibraryRegister register) : PlacePage
     };
 
     public LibraryFacts Facts { get; private set; } = null!;
+
+    /// <summary>As they were sent and not saved; null when none were.</summary>
+    public string? SentNetworks { get; private set; }
+
+    /// <summary>What somebody else changed while the form was filled in.</summary>
+    public IReadOnlyList<StandsNow> Meanwhile { get; private set; } = [];
 
     public IReadOnlyList<Library> Others { get; private set; } = [];
 
@@ -41,8 +48,20 @@ public sealed class LibraryLifeModel(LibraryRegister register) : PlacePage
     public Task<IActionResult> OnPostReopenAsync(string code, CancellationToken cancellationToken) =>
         AnswerAsync(code, "mo", () => register.ReopenAsync(code, Asking.AsActor(), cancellationToken), cancellationToken);
 
-    public Task<IActionResult> OnPostNetworksAsync(string code, [FromForm] string? networks, CancellationToken cancellationToken) =>
-        AnswerAsync(code, "mang", () => register.SetNetworksAsync(code, networks ?? "", Asking.AsActor(), cancellationToken), cancellationToken);
+    public Task<IActionResult> OnPostNetworksAsync(string code, [FromForm] string? networks, [FromForm] string? seen, CancellationToken cancellationToken)
+    {
+        SentNetworks = networks ?? "";
+        return AnswerAsync(
+            code, "mang",
+            async () =>
+            {
+                var problem = await register.SetNetworksAsync(code, SentNetworks, seen, Asking.AsActor(), cancellationToken);
+                if (problem == PlaceProblem.ChangedMeanwhile)
+                    Meanwhile = StandsNow.Of(("LibraryLife.NetworksOf", string.Join('\n', Facts.Profile.Networks), SentNetworks));
+                return problem;
+            },
+            cancellationToken);
+    }
 
     /// <param name="code">Of the library.</param>
     /// <param name="done">What to say when it is done.</param>

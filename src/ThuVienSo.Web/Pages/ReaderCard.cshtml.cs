@@ -5,8 +5,10 @@ using ThuVienSo.Catalog.Imports;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
 using ThuVienSo.Catalog.Readers;
+using ThuVienSo.Catalog.Storage;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.People;
 using ThuVienSo.Web.Pages.Readers;
 
@@ -15,12 +17,15 @@ namespace ThuVienSo.Web.Pages;
 /// <summary>One card: granting or refusing a request, changing, renewing, blocking, giving it to another library, and an account for who has none.</summary>
 [RouteRule(Duty.SeeReaders, Duty.ChangeReaders)]
 [NamedCard]
-public sealed class ReaderCardModel(ReaderCards cards, CardRequests requests, Accounts accounts) : PersonPage
+public sealed class ReaderCardModel(ReaderCards cards, CardRequests requests, Accounts accounts, Texts texts) : PersonPage
 {
     public CardLine Card { get; private set; } = null!;
 
     /// <summary>As it stands, or as it was sent when something was wrong.</summary>
     public CardForm Form { get; private set; } = null!;
+
+    /// <summary>What somebody else changed while the form was filled in.</summary>
+    public IReadOnlyList<StandsNow> Meanwhile { get; private set; } = [];
 
     public DateOnly Today => cards.Today;
 
@@ -55,8 +60,18 @@ public sealed class ReaderCardModel(ReaderCards cards, CardRequests requests, Ac
 
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken)
     {
+        var now = Form;
         Form = CardForm.Of(await Request.ReadFormAsync(cancellationToken), Card.Number is not null);
-        return Answer("sua", await cards.ChangeAsync(Card.Id, Form.Details, Asking.AsActor(), cancellationToken));
+        var problem = await cards.ChangeAsync(Card.Id, Form.Details, Form.Seen, Asking.AsActor(), cancellationToken);
+        if (problem == ReaderProblem.ChangedMeanwhile)
+        {
+            (Form, var sent) = (Form with { Seen = now.Seen }, Form.Details);
+            Meanwhile = StandsNow.Of(
+                ("Readers.Number", now.Details.Number, sent.Number), ("Readers.Name", now.Details.Name, sent.Name), ("Readers.BirthYear", now.Details.BirthYear, sent.BirthYear),
+                ("Readers.Contact", now.Details.Contact, sent.Contact), ("Readers.Category", WordOf(now.Details.Category), WordOf(sent.Category)));
+        }
+
+        return Answer("sua", problem);
     }
 
     public async Task<IActionResult> OnPostRenewAsync([FromForm] string? until, CancellationToken cancellationToken) => Answer(
@@ -79,6 +94,8 @@ public sealed class ReaderCardModel(ReaderCards cards, CardRequests requests, Ac
 
     public async Task<IActionResult> OnPostAccountAsync([FromForm] string? name, [FromForm] string? password, CancellationToken cancellationToken) =>
         Answer("tai-khoan", await requests.GiveAccountAsync(Card.Id, name ?? "", password ?? "", Asking.AsActor(), cancellationToken));
+
+    private string WordOf(ReaderCategory category) => texts.Word("ReaderCategory", StoredEnum.NameOf(category));
 
     private IActionResult Answer(string done, ReaderProblem? problem) => Answer(done, problem?.Sentence());
 

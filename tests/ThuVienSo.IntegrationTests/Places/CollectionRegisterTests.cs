@@ -113,7 +113,7 @@ internal sealed class CollectionRegisterTests
     private async Task AddAsync(string name, string? parent = null) =>
         Assert.That((await DoAsync(register => register.AddAsync(new(name, null, null, parent), Actor.CommandLine, default))).Problem, Is.Null, name);
 
-    private Task<CollectionProblem?> ChangeAsync(string code, CollectionText text) => DoAsync(register => register.ChangeAsync(code, text, Actor.CommandLine, default));
+    private Task<CollectionProblem?> ChangeAsync(string code, CollectionText text) => DoAsync(register => register.ChangeAsync(code, text, null, Actor.CommandLine, default));
 
     private Task<CollectionProblem?> DeleteAsync(string code) => DoAsync(register => register.DeleteAsync(code, Actor.CommandLine, default));
 

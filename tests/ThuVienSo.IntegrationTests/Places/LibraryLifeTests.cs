@@ -102,7 +102,7 @@ internal sealed class LibraryLifeTests
             Assert.That(await DoAsync(register => register.RenameAsync("tinh", "Tên khác", "", new(2999, 1, 1), Actor.CommandLine, default)), Is.EqualTo(PlaceProblem.DayInFuture));
             Assert.That(await DoAsync(register => register.AddAsync(new NewLibrary("tinh", "Trùng", "", "branch", null), Actor.CommandLine, default)), Is.EqualTo(PlaceProblem.CodeTaken));
             Assert.That(await DoAsync(register => register.AddAsync(new NewLibrary("Có Dấu", "Sai", "", "branch", null), Actor.CommandLine, default)), Is.EqualTo(PlaceProblem.CodeForm));
-            Assert.That(await DoAsync(register => register.SetNetworksAsync("tinh", "10.0.0.5/8", Actor.CommandLine, default)), Is.EqualTo(PlaceProblem.NetworkForm));
+            Assert.That(await DoAsync(register => register.SetNetworksAsync("tinh", "10.0.0.5/8", null, Actor.CommandLine, default)), Is.EqualTo(PlaceProblem.NetworkForm));
         });
         Assert.That(await DoAsync(register => register.ReopenAsync("ba-to", Actor.CommandLine, default)), Is.Null);
         var history = await HistoryAsync();

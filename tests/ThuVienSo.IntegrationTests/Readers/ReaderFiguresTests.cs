@@ -27,7 +27,7 @@ internal sealed class ReaderFiguresTests
         var id = await AddAsync("LS-1", ReaderCategory.Student, "2009", PeopleSite.Own, new(2026, 12, 31));
         await AddAsync("LS-2", ReaderCategory.Adult, "", PeopleSite.Own, new(2026, 2, 15));
         _catalog.Today = new(2026, 3, 5);
-        Assert.That(await DoAsync(cards => cards.ChangeAsync(id, new CardDetails("LS-1", "Bạn đọc LS-1", "2009", "", ReaderCategory.Adult), Actor.CommandLine, default)), Is.Null);
+        Assert.That(await DoAsync(cards => cards.ChangeAsync(id, new CardDetails("LS-1", "Bạn đọc LS-1", "2009", "", ReaderCategory.Adult), null, Actor.CommandLine, default)), Is.Null);
         _catalog.Today = new(2026, 5, 1);
         Assert.That(await DoAsync(cards => cards.MoveAsync(id, PeopleSite.Other, Actor.CommandLine, default)), Is.Null);
         _catalog.Today = new(2026, 7, 20);
@@ -88,7 +88,7 @@ internal sealed class ReaderFiguresTests
         {
             case 1 or 2:
                 var category = (ReaderCategory)chance.Next(5);
-                Assert.That(await DoAsync(all => all.ChangeAsync(id, new CardDetails($"S{at}", $"Bạn đọc S{at}", $"{now.Born}", "", category), Actor.CommandLine, default)), Is.Null);
+                Assert.That(await DoAsync(all => all.ChangeAsync(id, new CardDetails($"S{at}", $"Bạn đọc S{at}", $"{now.Born}", "", category), null, Actor.CommandLine, default)), Is.Null);
                 Write(now with { Category = category }, isValid ? now.Until : null);
                 break;
             case 3:
