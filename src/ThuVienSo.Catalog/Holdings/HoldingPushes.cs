@@ -11,15 +11,29 @@ public sealed class HoldingPushes(NpgsqlDataSource source, TimeProvider time)
     /// <summary>Does what is pushed, in one transaction, and answers what became of each, in order. Others are done whatever becomes of one.</summary>
     /// <param name="library">Id of the library.</param>
     /// <param name="pushes">At most <see cref="AtOnce"/>.</param>
-    /// <param name="note">What else is to be done in the transaction, such as noting it in the audit log; null for nothing.</param>
     /// <param name="cancellationToken">Ends it; nothing is done then.</param>
-    public async Task<IReadOnlyList<PushResult>> PushAsync(
-        int library, IReadOnlyList<CopyPush> pushes, Func<NpgsqlConnection, IReadOnlyList<PushResult>, Task>? note, CancellationToken cancellationToken)
+    /// <remarks>The caller holds <see cref="StockLock"/>.</remarks>
+    public async Task<IReadOnlyList<PushResult>> PushAsync(int library, IReadOnlyList<CopyPush> pushes, CancellationToken cancellationToken) =>
+        (await DoAsync(library, pushes, isHeld: true, null, cancellationToken))!;
+
+    /// <summary>The same for one push, whose caller holds nothing.</summary>
+    /// <param name="library">Id of the library.</param>
+    /// <param name="push">What is pushed.</param>
+    /// <param name="note">What else is to be done in the transaction, such as noting it in the audit log.</param>
+    /// <param name="cancellationToken">Ends it; nothing is done then.</param>
+    /// <returns>Null, and nothing is done, while all that the library holds is replaced.</returns>
+    public async Task<PushResult?> TryPushAsync(int library, CopyPush push, Func<NpgsqlConnection, PushResult, Task> note, CancellationToken cancellationToken) =>
+        (await DoAsync(library, [push], isHeld: false, (connection, results) => note(connection, results[0]), cancellationToken))?[0];
+
+    private async Task<IReadOnlyList<PushResult>?> DoAsync(
+        int library, IReadOnlyList<CopyPush> pushes, bool isHeld, Func<NpgsqlConnection, IReadOnlyList<PushResult>, Task>? note, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pushes.Count, AtOnce);
         pushes = [.. pushes.Select(push => push with { Copy = push.Copy.Tidied() })];
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!isHeld && !await StockLock.TryStateAsync(connection, library, cancellationToken))
+            return null;
         await Statements.TakeLibraryAsync(connection, library, cancellationToken);
         var results = new PushResult?[pushes.Count];
         var documents = await FindAsync(connection, pushes, results, cancellationToken);
@@ -41,7 +55,7 @@ public sealed class HoldingPushes(NpgsqlDataSource source, TimeProvider time)
     }
 
     /// <summary>
-    /// For a library that has stated all it holds: what it did not name goes, by as many transactions as it takes. Answers how many copies went.
+    /// For a library that has stated all it holds: what it did not name goes, by as many transactions as it takes. Answers how many copies went. The caller holds <see cref="StockLock"/> alone.
     /// </summary>
     /// <param name="library">Id of the library.</param>
     /// <param name="named">Documents, and the names of their copies, that stay.</param>

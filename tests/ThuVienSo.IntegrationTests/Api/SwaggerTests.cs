@@ -47,6 +47,16 @@ internal sealed class SwaggerTests
         }.Concat(CounterReports.All.Select(report => "/counter/r51/reports/" + report.Path))));
 
     [Test]
+    public void The_key_of_a_push_is_a_parameter_in_the_header()
+    {
+        var push = description.GetProperty("paths").GetProperty("/api/v1/libraries/{code}/holdings").GetProperty("post").GetProperty("parameters").EnumerateArray();
+        var header = push.Single(parameter => parameter.GetProperty("in").GetString() == "header");
+        Assert.That(header.GetProperty("name").GetString(), Is.EqualTo("Idempotency-Key"));
+        Assert.That(header.GetProperty("description").GetString(), Does.Contain("cùng khóa").And.Contain("the same key"));
+        Assert.That(header.GetProperty("schema").GetProperty("maxLength").GetInt32(), Is.EqualTo(200));
+    }
+
+    [Test]
     public void The_parameters_of_a_search_are_those_of_the_design()
     {
         var parameters = description.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray();

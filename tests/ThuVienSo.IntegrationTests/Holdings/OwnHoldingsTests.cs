@@ -78,7 +78,7 @@ public sealed class OwnHoldingsTests : CatalogTest
                 new() { Document = new(null, Isbn: "978-604-56-2872-0"), Copy = Barcode("A") }, new() { Document = new(null, Isbn: "0306406152"), Copy = Barcode("C") },
                 Push("k1", Barcode(new string('x', 101))), Push("k1", Barcode("D") with { Copies = 0 }), Push("k1", new Copy { Key = "n:1" }), Push("k1", Barcode("\0 E \0")),
             ],
-            null, Token);
+            Token);
         Assert.That(results.Select(result => result.Problem?.Code ?? result.Outcome.ToString()), Is.EqualTo(new[]
         {
             "document-unknown", "copy-missing", "document-missing", "Created", "barcode-taken", "document-ambiguous", "Created", "too-long", "copies-wrong", "key-reserved", "Created",
@@ -94,7 +94,7 @@ public sealed class OwnHoldingsTests : CatalogTest
         await PushAsync("k1", new Copy { Key = "1", Barcode = "A" });
         Assert.That((await PushAsync("k1", new Copy { Key = "1", Barcode = "B" })).Outcome, Is.EqualTo(PushOutcome.Changed));
         Assert.That((await PushAsync("k1", new Copy { Key = "2", Barcode = "A" })).Outcome, Is.EqualTo(PushOutcome.Created), "the barcode is free again");
-        var gone = await _pushes.PushAsync(_own, [Push("k1", new Copy { Key = "1" }) with { Remove = true }, Push("k1", new Copy { Key = "1" }) with { Remove = true }], null, Token);
+        var gone = await _pushes.PushAsync(_own, [Push("k1", new Copy { Key = "1" }) with { Remove = true }, Push("k1", new Copy { Key = "1" }) with { Remove = true }], Token);
         Assert.That(gone.Select(result => result.Outcome), Is.EqualTo(new[] { PushOutcome.Removed, PushOutcome.Unchanged }));
         Assert.That((await HeldAsync("k1")).Select(copy => copy.Barcode), Is.EqualTo(new[] { "A" }));
     }
@@ -165,7 +165,7 @@ public sealed class OwnHoldingsTests : CatalogTest
 
     private static CopyPush Push(string key, Copy copy) => new() { Document = new(null, key), Copy = copy };
 
-    private async Task<PushResult> PushAsync(string key, Copy copy) => (await _pushes.PushAsync(_own, [Push(key, copy)], null, Token)).Single();
+    private async Task<PushResult> PushAsync(string key, Copy copy) => (await _pushes.PushAsync(_own, [Push(key, copy)], Token)).Single();
 
     private async Task<IReadOnlyList<HoldingState>> HeldAsync(string key) => (await AllAsync()).Single(state => state.SourceKey == key).Holdings;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.IntegrationTests.People;
 using static ThuVienSo.IntegrationTests.Holdings.HoldingsSite;
@@ -116,6 +117,31 @@ internal sealed class PushTests
         Assert.That(await _site.HeldAsync("k1"), Is.EqualTo(new[] { "LS-2|||Available" }));
         Assert.That(await _site.HeldAsync("k1", PeopleSite.Other), Has.Exactly(1).Items, "another library's stay");
         Assert.That(await _site.HeldAsync("k2"), Is.Empty);
+    }
+
+    [Test]
+    public async Task While_all_is_replaced_nothing_else_is_stated_that_it_would_remove_unseen()
+    {
+        var address = $"{Address}/{await _site.IdAsync("k3")}/N-1";
+        var stock = new StockLock(_site.People.Source);
+        var library = (int)await CountAsync("select id::bigint from library where code = 'ly-son'");
+        await using (await stock.TryReplaceAsync(library, default))
+        {
+            Assert.That((await SendAsync(_site.Program, HttpMethod.Put, address, "{}")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That((await SendAsync(_site.Program, HttpMethod.Delete, address)).Status, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That((await SendAsync(_site.Program, HttpMethod.Post, Address, """[{"sourceKey": "k3", "barcode": "N-2"}]""")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That((await SendAsync(_site.Program, HttpMethod.Post, Address + "?mode=replace", """[{"sourceKey": "k3", "barcode": "N-2"}]""")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That((await SendAsync(_site.OtherProgram, HttpMethod.Put, $"/api/v1/libraries/ba-to/holdings/{await _site.IdAsync("k3")}/N-1", "{}")).Status, Is.EqualTo(HttpStatusCode.Created), "of another library");
+        }
+
+        await using (await stock.TryStateAsync(library, default))
+        {
+            Assert.That((await SendAsync(_site.Program, HttpMethod.Post, Address + "?mode=replace", """[{"sourceKey": "k3", "barcode": "N-2"}]""")).Status, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That((await SendAsync(_site.Program, HttpMethod.Put, address, "{}")).Status, Is.EqualTo(HttpStatusCode.Created), "one beside another");
+        }
+
+        Assert.That((await SendAsync(_site.Program, HttpMethod.Post, Address + "?mode=replace", """[{"sourceKey": "k3", "barcode": "N-2"}]""")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await _site.HeldAsync("k3"), Is.EqualTo(new[] { "N-2|||Available" }));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ThuVienSo.Catalog.Holdings;
 using ThuVienSo.IntegrationTests.People;
 using static ThuVienSo.IntegrationTests.Holdings.HoldingsSite;
 
@@ -52,6 +53,28 @@ internal sealed partial class SheetPageTests
             Assert.That(state.Holdings, Is.EquivalentTo(before[key].Holdings), key);
         Assert.That(await FoundAsync("library=ly-son"), Is.EquivalentTo(new[] { "k1", "k2" }));
         Assert.That(await TextAsync(_site.Head, "/can-bo/nhat-ky"), Does.Contain($"đã sửa.{form}").And.Contain("phụ.trách"));
+    }
+
+    [Test]
+    public async Task A_sheet_waits_while_a_program_replaces_all_and_an_old_one_is_forgotten()
+    {
+        var list = await TakeAsync("csv");
+        list["Kho, kệ", list.RowOf("Mã vạch", "LS-1")] = "Kho Z";
+        var sheet = await HandInAsync(list.Save("csv"), "a.csv");
+        var library = (int)await _site.People.CountAsync("select id::bigint from library where code = 'ly-son'");
+        await using (await new StockLock(_site.People.Source).TryReplaceAsync(library, default))
+            await PostAsync(sheet + "?handler=Apply");
+        Assert.That(await _site.HeldAsync("k1"), Has.None.Contains("Kho Z"));
+        await PostAsync(sheet + "?handler=Apply");
+        Assert.That(await _site.HeldAsync("k1"), Has.One.Contains("Kho Z"));
+
+        await _site.People.ExecuteAsync("update holding_sheet set applied_at = applied_at - interval '400 days'");
+        list["Kho, kệ", list.RowOf("Mã vạch", "LS-2")] = "Kho Y";
+        var later = await HandInAsync(list.Save("csv"), "b.csv");
+        Assert.That(await _site.People.CountAsync("select count(*) from holding_sheet"), Is.EqualTo(2), "the last that was applied can be taken back");
+        await PostAsync(later + "?handler=Apply");
+        await HandInAsync(list.Save("csv"), "c.csv");
+        Assert.That(await _site.People.TextAsync("select string_agg(file_name, ' ' order by id) from holding_sheet"), Is.EqualTo("b.csv c.csv"));
     }
 
     [Test]

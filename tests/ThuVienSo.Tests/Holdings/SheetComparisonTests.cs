@@ -51,6 +51,17 @@ public sealed class SheetComparisonTests
         Assert.That(SheetFile.Compare([row], _held).Differences, Has.Property("All").Empty.And.Property("Unchanged").EqualTo(1));
     }
 
+    [Test, CancelAfter(20_000)]
+    public void A_refused_row_keeps_its_barcode_which_refuses_the_next_through_a_long_list()
+    {
+        const int Rows = 20_000;
+        var held = Enumerable.Range(1, Rows).ToDictionary(n => (long)n, n => new Copy[] { new() { Barcode = $"B{n}" } });
+        var rows = held.Select(pair => Row($"{pair.Key}", (SheetField.Copy, $"b:B{pair.Key}"), (SheetField.Version, pair.Value[0].Version), (SheetField.Barcode, $"B{pair.Key + 1}"))).ToList();
+        Assert.That(SheetFile.Compare(rows, held).Differences.Count(DifferenceKind.Changed), Is.EqualTo(Rows), "each gives its barcode up");
+        var comparison = SheetFile.Compare(rows, held, elsewhere: new() { [$"B{Rows + 1}"] = 99_999 });
+        Assert.That((comparison.Differences.Count(DifferenceKind.Wrong), comparison.Differences.HasWork), Is.EqualTo((Rows, false)), "the last one cannot have its barcode, so that none before it can");
+    }
+
     [TestCase("", "Số tài liệu")]
     [TestCase("bảy", "Số tài liệu")]
     [TestCase("99", "Số tài liệu")]

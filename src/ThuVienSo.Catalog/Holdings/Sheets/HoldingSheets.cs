@@ -17,12 +17,15 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
     /// <summary>What was never applied is forgotten after this.</summary>
     private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
 
+    /// <summary>What was applied is forgotten after this, unless it is the last of its library, which can be taken back. That it was applied stays in the audit log.</summary>
+    private static readonly TimeSpan _keptApplied = TimeSpan.FromDays(365);
+
     /// <summary>Keeps what was read, and answers its number.</summary>
     public async Task<long> KeepAsync(int library, string fileName, IAsyncEnumerable<SheetRow> rows, bool replacesAll, Actor by, CancellationToken cancellationToken)
     {
         var packed = await StoredRows.WriteAsync(rows, cancellationToken);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "delete from holding_sheet where applied_at is null and handed_in_at < $1 and not exists (select from holding_sheet_change where sheet_id = id)", cancellationToken, time.GetUtcNow() - _kept);
+        await ForgetOldAsync(connection, cancellationToken);
         await using var command = new NpgsqlCommand(
             """
             insert into holding_sheet (library_id, file_name, rows, replaces_all, handed_in_at, handed_in_by, added, changed, removed)
@@ -44,7 +47,7 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
     }
 
     /// <summary>
-    /// Applies it. Answers false where it is not applied: closed before, a replacement of all with rows that are wrong or in conflict, or copies of it changed just then. These
+    /// Applies it. Answers false where it is not applied: closed before, a replacement of all with rows that are wrong or in conflict, all that the library holds being stated anew just then, or copies of it changed just then. These
     /// are left alone and the sheet stays open: looked at again they are conflicts, and what was written says nothing new.
     /// </summary>
     public async Task<bool> ApplyAsync(long sheet, bool overwrite, Actor by, CancellationToken cancellationToken)
@@ -52,6 +55,9 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var head = await HeadAsync(connection, sheet, cancellationToken);
         if (head.IsClosed)
+            return false;
+        await using var stock = await TakeStockAsync(head, cancellationToken);
+        if (stock is null)
             return false;
         var comparison = await ComparisonAsync(connection, head, overwrite, cancellationToken);
         if (head.ReplacesAll && comparison.Differences.All.Any(one => one.Kind is DifferenceKind.Wrong or DifferenceKind.Conflict))
@@ -69,13 +75,14 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
     }
 
     /// <summary>
-    /// Takes back what the last application for the library did. Copies that were stated anew since stay as they are now; answers of how many documents, or null where it is not the last that was applied.
+    /// Takes back what the last application for the library did. Copies that were stated anew since stay as they are now; answers of how many documents, or null where it is not the last that was applied, or all is replaced just then.
     /// </summary>
     public async Task<int?> UndoAsync(long sheet, Actor by, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var head = await HeadAsync(connection, sheet, cancellationToken);
-        if (await LastAppliedAsync(connection, head.Library, cancellationToken) != sheet)
+        await using var stock = await TakeStockAsync(head, cancellationToken);
+        if (stock is null || await LastAppliedAsync(connection, head.Library, cancellationToken) != sheet)
             return null;
         var left = 0;
         foreach (var part in (await ChangedAsync(connection, sheet, cancellationToken)).Chunk(DocumentsAtOnce))
@@ -85,6 +92,12 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
             await NoteAsync(connection, head, AuditAct.HoldingSheetUndone, by, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return left;
+    }
+
+    private Task<IAsyncDisposable?> TakeStockAsync(Head head, CancellationToken cancellationToken)
+    {
+        var stock = new StockLock(source);
+        return head.ReplacesAll ? stock.TryReplaceAsync(head.Library, cancellationToken) : stock.TryStateAsync(head.Library, cancellationToken);
     }
 
     /// <summary>Number of the spreadsheet whose application can be taken back now; null when there is none.</summary>
@@ -219,6 +232,26 @@ public sealed class HoldingSheets(NpgsqlDataSource source, TimeProvider time)
         while (await reader.ReadAsync(cancellationToken))
             changes.Add(new Change(reader.GetInt64(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1), reader.GetString(2)));
         return changes;
+    }
+
+    private async Task ForgetOldAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await ExecuteAsync(
+            connection, "delete from holding_sheet where applied_at is null and handed_in_at < $1 and not exists (select from holding_sheet_change where sheet_id = id)", cancellationToken, now - _kept);
+        // What they changed first; cut between the two, the next one goes on.
+        foreach (var what in (string[])["holding_sheet_change where sheet_id in", "holding_sheet where id in"])
+        {
+            await ExecuteAsync(
+                connection,
+                $"""
+                delete from {what} (
+                    select old.id from holding_sheet old where old.applied_at < $1
+                    and (old.undone_at is not null or exists (
+                        select from holding_sheet later where later.library_id = old.library_id and later.applied_at > old.applied_at and later.undone_at is null)))
+                """,
+                cancellationToken, now - _keptApplied);
+        }
     }
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)

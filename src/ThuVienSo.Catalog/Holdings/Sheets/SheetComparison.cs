@@ -169,35 +169,49 @@ internal sealed class SheetComparison
     /// <summary>A barcode is free where its copy gives it up in the same file. A row that is refused keeps its old one, which may refuse another.</summary>
     private void RefuseTakenBarcodes()
     {
-        while (true)
+        var owners = OwnersOfKept();
+        var (takers, refused, waiting) = (new Dictionary<string, Edit>(StringComparer.Ordinal), new HashSet<Edit>(ReferenceEqualityComparer.Instance), new Queue<Edit>());
+        foreach (var edit in _edits.Where(edit => edit.After?.Barcode is not null && !edit.KeepsBarcode(_shown)))
         {
-            var touched = _edits.Where(edit => edit.At is not null).Select(edit => (edit.Document, edit.At!.Value)).ToHashSet();
-            var owners = new Dictionary<string, long>(_elsewhere, StringComparer.Ordinal);
-            foreach (var (document, shown) in _shown)
-            {
-                for (var i = 0; i < shown.Copies.Count; i++)
-                {
-                    if (shown.Copies[i].Barcode is { } barcode && !touched.Contains((document, i)))
-                        owners.TryAdd(barcode, document);
-                }
-            }
-
-            foreach (var edit in _edits.Where(edit => edit.KeepsBarcode(_shown)))
-                owners.TryAdd(edit.After!.Barcode!, edit.Document);
-            var refused = new HashSet<Edit>(ReferenceEqualityComparer.Instance);
-            foreach (var edit in _edits.Where(edit => edit.After?.Barcode is not null && !edit.KeepsBarcode(_shown)))
-            {
-                if (!owners.TryAdd(edit.After!.Barcode!, edit.Document))
-                {
-                    refused.Add(edit);
-                    _others.Add(edit.Difference with { Kind = DifferenceKind.Wrong, Fault = SheetReasons.BarcodeTaken(edit.After.Barcode!, owners[edit.After.Barcode!]) });
-                }
-            }
-
-            if (refused.Count == 0)
-                return;
-            _edits.RemoveAll(refused.Contains);
+            if (owners.TryAdd(edit.After!.Barcode!, edit.Document))
+                takers.Add(edit.After.Barcode!, edit);
+            else
+                Refuse(edit, owners[edit.After.Barcode!]);
         }
+
+        while (waiting.TryDequeue(out var back))
+        {
+            if (back.At is { } at && _shown[back.Document].Copies[at].Barcode is { } kept && takers.Remove(kept, out var taker))
+                Refuse(taker, back.Document);
+        }
+
+        _edits.RemoveAll(refused.Contains);
+
+        void Refuse(Edit edit, long owner)
+        {
+            refused.Add(edit);
+            waiting.Enqueue(edit);
+            _others.Add(edit.Difference with { Kind = DifferenceKind.Wrong, Fault = SheetReasons.BarcodeTaken(edit.After!.Barcode!, owner) });
+        }
+    }
+
+    /// <summary>Barcodes with the documents of the copies that have them and go on having them.</summary>
+    private Dictionary<string, long> OwnersOfKept()
+    {
+        var touched = _edits.Where(edit => edit.At is not null).Select(edit => (edit.Document, edit.At!.Value)).ToHashSet();
+        var owners = new Dictionary<string, long>(_elsewhere, StringComparer.Ordinal);
+        foreach (var (document, shown) in _shown)
+        {
+            for (var i = 0; i < shown.Copies.Count; i++)
+            {
+                if (shown.Copies[i].Barcode is { } barcode && !touched.Contains((document, i)))
+                    owners.TryAdd(barcode, document);
+            }
+        }
+
+        foreach (var edit in _edits.Where(edit => edit.KeepsBarcode(_shown)))
+            owners.TryAdd(edit.After!.Barcode!, edit.Document);
+        return owners;
     }
 
     private static List<Copy> After(IReadOnlyList<Copy> before, IReadOnlyList<Edit> edits)

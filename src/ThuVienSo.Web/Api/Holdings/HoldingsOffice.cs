@@ -11,8 +11,8 @@ internal sealed class HoldingsOffice : IAsyncDisposable
 {
     private const int MostAtOnce = 4;
 
-    /// <summary>One that writes, one that keeps others with the same key away, one that reads.</summary>
-    private const int ConnectionsEach = 3;
+    /// <summary>One that writes, one that keeps others with the same key away, one that keeps replacements away, one that reads.</summary>
+    private const int ConnectionsEach = 4;
 
     private readonly NpgsqlDataSource _source;
     private readonly SemaphoreSlim _places = new(MostAtOnce, MostAtOnce);
@@ -27,12 +27,15 @@ internal sealed class HoldingsOffice : IAsyncDisposable
             MaxPoolSize = MostAtOnce * ConnectionsEach,
         });
         Pushes = new HoldingPushes(_source, TimeProvider.System);
+        Stock = new StockLock(_source);
         Answers = new PushAnswers(_source, TimeProvider.System);
         Sheets = new HoldingSheets(_source, TimeProvider.System);
         Lists = new HoldingLists(_source);
     }
 
     public HoldingPushes Pushes { get; }
+
+    public StockLock Stock { get; }
 
     public PushAnswers Answers { get; }
 

@@ -19,9 +19,6 @@ namespace ThuVienSo.Web.Api.Holdings;
 /// <summary>A library states what it holds: many copies at once, or one. Doing the same again changes nothing.</summary>
 internal static class PushEndpoints
 {
-    /// <summary>What a replacement holds; no key of a program has a space.</summary>
-    private const string WholeStock = "whole stock";
-
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 200;
 
@@ -47,17 +44,23 @@ internal static class PushEndpoints
         var api = version.MapGroup("").WithTags(new Sentence("Bản và kho", "Holdings").Both).WithMetadata(new NamedLibraryAttribute("code"));
         api.MapPost("/libraries/{code}/holdings", Push)
             .Describe(_bulk, new(
-                "Thư viện gửi bản của mình: một mảng JSON, hoặc mỗi dòng một đối tượng JSON (application/x-ndjson); tối đa 100.000 bản một lần. Gửi lại không đổi gì thêm; trường đầu Idempotency-Key cho lại đúng lời đáp cũ trong một ngày",
-                "A library sends its copies: a JSON array, or one JSON object a line (application/x-ndjson); 100,000 at once at most. Sending again changes nothing more; the header Idempotency-Key gives the same answer again for a day"))
+                "Thư viện gửi bản của mình: một mảng JSON, hoặc mỗi dòng một đối tượng JSON (application/x-ndjson); tối đa 100.000 bản một lần. Gửi lại không đổi gì thêm",
+                "A library sends its copies: a JSON array, or one JSON object a line (application/x-ndjson); 100,000 at once at most. Sending again changes nothing more"))
+            .WithMetadata(new ApiHeader(
+                KeyHeader,
+                new(
+                    "Khóa do chương trình tự đặt cho lần gửi này: trong một ngày, gửi lại cùng khóa thì nhận đúng lời đáp cũ; cùng khóa với nội dung khác thì bị từ chối (422).",
+                    "A key that the program chooses for this push: for a day, the same key gets the answer it had; with other content it is refused (422)."),
+                LongestKey, "ly-son-2026-12-01"))
             .Takes<IReadOnlyList<PushedCopy>>("application/json", "application/x-ndjson").ForExample(HoldingExamples.PushAnswer, HoldingExamples.PushBody)
             .Answers<PushAnswer>(400, 404, 409, 413, 422, 503).ForStaff(Duty.PushHoldings);
         api.MapPut("/libraries/{code}/holdings/{id:long}/{copy}", Put)
             .Describe(_none, new("Thêm hoặc sửa một bản", "Add or change one copy"))
-            .Takes<PushedCopy>("application/json").ForExample(HoldingExamples.CopyAnswer, HoldingExamples.CopyBody).Answers<PushedAnswer>(400, 404, 413, 503)
+            .Takes<PushedCopy>("application/json").ForExample(HoldingExamples.CopyAnswer, HoldingExamples.CopyBody).Answers<PushedAnswer>(400, 404, 409, 413, 503)
             .Produces<PushedAnswer>(StatusCodes.Status201Created, "application/json").ForStaff(Duty.PushHoldings);
         api.MapDelete("/libraries/{code}/holdings/{id:long}/{copy}", Delete)
             .Describe(_none, new("Bỏ một bản; bản đã bỏ rồi thì không đổi gì", "Remove one copy; one that is gone already changes nothing"))
-            .ForExample(HoldingExamples.RemovalAnswer).Answers<PushedAnswer>(400, 404, 503).ForStaff(Duty.PushHoldings);
+            .ForExample(HoldingExamples.RemovalAnswer).Answers<PushedAnswer>(400, 404, 409, 503).ForStaff(Duty.PushHoldings);
     }
 
     private static async Task<IResult> Push(string code, HttpContext context, HoldingsOffice office)
@@ -87,9 +90,8 @@ internal static class PushEndpoints
                 return ApiProblems.TooLong;
         }
 
-        // Two that say what is all there is would each remove what the other has that it has not.
-        await using var alone = replace ? await office.Answers.TryHoldAsync(library, WholeStock, context.RequestAborted) : null;
-        if (replace && alone is null)
+        await using var stock = replace ? await office.Stock.TryReplaceAsync(library, context.RequestAborted) : await office.Stock.TryStateAsync(library, context.RequestAborted);
+        if (stock is null)
             return Busy;
         var run = new PushRun(office, library, code, Caller.Of(context).AsActor());
         var order = new Order(library, key, body, replace, values.Text("items") == "rejected");
@@ -153,11 +155,13 @@ internal static class PushEndpoints
         if (await Libraries.IdOfAsync(context, code) is not { } library)
             return ApiProblems.NotThere;
         var by = Caller.Of(context).AsActor();
-        var result = (await office.Pushes.PushAsync(
-            library, [push],
-            (connection, results) => results[0].Outcome is PushOutcome.Rejected or PushOutcome.Unchanged ? Task.CompletedTask
-                : AuditLog.WriteAsync(connection, NoteOf(by, library, code, push, results[0]), TimeProvider.System, context.RequestAborted),
-            context.RequestAborted))[0];
+        var result = await office.Pushes.TryPushAsync(
+            library, push,
+            (connection, done) => done.Outcome is PushOutcome.Rejected or PushOutcome.Unchanged ? Task.CompletedTask
+                : AuditLog.WriteAsync(connection, NoteOf(by, library, code, push, done), TimeProvider.System, context.RequestAborted),
+            context.RequestAborted);
+        if (result is null)
+            return Busy;
         return result.Problem is { } problem ? Refusal(problem) : Results.Json(
             PushedAnswer.Of(0, result), ApiJson.Default.PushedAnswer,
             statusCode: result.Outcome == PushOutcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);

@@ -78,7 +78,7 @@ internal sealed class PushRun(HoldingsOffice office, int library, string code, A
     private async Task<IReadOnlyList<PushResult>> PushAsync(PushItem[] items, CancellationToken cancellationToken)
     {
         var good = items.Where(item => item.Push is not null).Select(item => item.Push!).ToList();
-        var done = new Queue<PushResult>(await office.Pushes.PushAsync(library, good, null, cancellationToken));
+        var done = new Queue<PushResult>(await office.Pushes.PushAsync(library, good, cancellationToken));
         return [.. items.Select(item => item.Problem is { } problem ? PushResult.Rejected(null, problem) : done.Dequeue())];
     }
 

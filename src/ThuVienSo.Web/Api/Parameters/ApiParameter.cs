@@ -43,6 +43,13 @@ public abstract record ApiParameter(string Name, Sentence About)
     public sealed record Choice(string Name, Sentence About, IReadOnlyList<string> Words) : ApiParameter(Name, About);
 }
 
+/// <summary>A header that an address takes, as metadata of its endpoint, for its description.</summary>
+/// <param name="Name">Of the header.</param>
+/// <param name="About">Description.</param>
+/// <param name="MaxLength">Characters at most.</param>
+/// <param name="Example">As it may be sent.</param>
+public sealed record ApiHeader(string Name, Sentence About, int MaxLength, string Example);
+
 /// <summary>The parameters of one address, as metadata of its endpoint.</summary>
 public sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
 {

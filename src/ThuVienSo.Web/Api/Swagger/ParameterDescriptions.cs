@@ -20,9 +20,19 @@ internal sealed class ParameterDescriptions : IOperationFilter
         {
             path.Description ??= PathDescription(path.Name);
         }
-        var declared = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ApiParameters>().FirstOrDefault();
-        operation.Parameters = [.. operation.Parameters ?? [], .. (declared?.All ?? []).Select(Describe)];
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var declared = metadata.OfType<ApiParameters>().FirstOrDefault();
+        operation.Parameters = [.. operation.Parameters ?? [], .. (declared?.All ?? []).Select(Describe), .. metadata.OfType<ApiHeader>().Select(Describe)];
     }
+
+    private static OpenApiParameter Describe(ApiHeader header) => new()
+    {
+        Name = header.Name,
+        In = ParameterLocation.Header,
+        Description = header.About.Both,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = header.MaxLength },
+        Example = JsonValue.Create(header.Example),
+    };
 
     private static string PathDescription(string? name) => name switch
     {
