@@ -22,6 +22,27 @@ public sealed class CsvWriterTests
         Assert.That(CsvWriter.Original(CsvWriter.Harmless(text)), Is.EqualTo(text));
     }
 
+    [TestCase("Kho A;=1+1", "Kho A;'=1+1")]
+    [TestCase("a\n-2;'@b", "a\n'-2;''@b")]
+    [TestCase("a\t+1", "a\t'+1")]
+    [TestCase("xem ở kệ 3 - 4; tập 2=3", "xem ở kệ 3 - 4; tập 2=3")]
+    public void What_another_separator_would_make_a_cell_is_marked_too(string text, string written)
+    {
+        Assert.That(CsvWriter.Harmless(text), Is.EqualTo(written));
+        Assert.That(CsvWriter.Original(written), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Whatever_is_written_comes_back_as_it_was()
+    {
+        var random = new Random(20_261_201);
+        for (var n = 0; n < 100_000; n++)
+        {
+            var text = new string([.. Enumerable.Range(0, random.Next(0, 12)).Select(_ => "=+-@;,\t\r\n'\"aư＝ "[random.Next(15)])]);
+            Assert.That(CsvWriter.Original(CsvWriter.Harmless(text)), Is.EqualTo(text));
+        }
+    }
+
     [TestCase("'tis")]
     [TestCase("'")]
     [TestCase("")]
