@@ -8,7 +8,7 @@ namespace ThuVienSo.Catalog.Editing;
 public sealed class RecordDesk(NpgsqlDataSource source)
 {
     /// <summary>
-    /// Whether a library may edit a record: its source describes it, it began it in the editor, or nobody else holds copies of it; or this is so of a library that
+    /// Whether a library may edit a record: its source describes it, it began it in the editor, or nobody else holds copies of it and no other library began it; or this is so of a library that
     /// it took over. The one rule, in SQL as <c>records_of</c>, so that lists ask it too.
     /// </summary>
     public async Task<bool> IsOfAsync(long document, int library, CancellationToken cancellationToken)
