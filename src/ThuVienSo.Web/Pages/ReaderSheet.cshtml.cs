@@ -42,17 +42,18 @@ public sealed class ReaderSheetModel(ReaderSheets sheets) : PersonPage
         return null;
     }
 
-    public Task OnGetAsync(string? kind, string? done, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? kind, string? done, CancellationToken cancellationToken)
     {
         Done = done == "ghi" ? "ReaderSheets.Applied" : null;
         Kind = Enum.GetValues<CardDifferenceKind>().Cast<CardDifferenceKind?>().FirstOrDefault(one => one.ToString() == kind);
-        return FillAsync(cancellationToken);
+        return await FillAsync(cancellationToken) ? Page() : NotFound();
     }
 
     /// <summary>Rows that are refused, to be mended and handed in again.</summary>
     public async Task<IActionResult> OnGetRefusedAsync(CancellationToken cancellationToken)
     {
-        await FillAsync(cancellationToken);
+        if (!await FillAsync(cancellationToken))
+            return NotFound();
         return CardTables.Refused($"ban-doc-{Head.Library}-can-sua", Differences.All.Where(one => one.Kind == CardDifferenceKind.Refused));
     }
 
@@ -60,8 +61,7 @@ public sealed class ReaderSheetModel(ReaderSheets sheets) : PersonPage
     {
         if (await sheets.ApplyAsync(Head.Id, seen ?? "", consent == "1", CsvWriter.Original, Asking.AsActor(), cancellationToken) is not { } problem)
             return LocalRedirect(Address + "?done=ghi");
-        await FillAsync(cancellationToken);
-        return Refuse(problem.Sentence());
+        return await FillAsync(cancellationToken) ? Refuse(problem.Sentence()) : NotFound();
     }
 
     public async Task<IActionResult> OnPostGiveUpAsync(CancellationToken cancellationToken)
@@ -70,12 +70,16 @@ public sealed class ReaderSheetModel(ReaderSheets sheets) : PersonPage
         return LocalRedirect("/can-bo/ban-doc/nhap?done=bo");
     }
 
-    private async Task FillAsync(CancellationToken cancellationToken)
+    /// <summary>False when somebody else has given the list up just now.</summary>
+    private async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
-        Differences = await sheets.CompareAsync(Head.Id, CsvWriter.Original, cancellationToken);
+        if (await sheets.CompareAsync(Head.Id, CsvWriter.Original, cancellationToken) is not { } differences)
+            return false;
+        Differences = differences;
         var asked = Differences.All.Where(one => Kind is null ? one.Kind != CardDifferenceKind.Same : one.Kind == Kind).ToList();
         var kind = Kind is null ? "" : $"kind={Kind}&";
         Steps = new Steps(WorkshopPage.PageIn(Request, asked.Count, Size), WorkshopPage.LastOf(asked.Count, Size), page => string.Create(CultureInfo.InvariantCulture, $"{Address}?{kind}page={page}#khac"));
         Shown = [.. asked.Skip((Steps.Page - 1) * Size).Take(Size)];
+        return true;
     }
 }

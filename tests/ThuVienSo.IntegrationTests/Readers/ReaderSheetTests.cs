@@ -191,7 +191,7 @@ internal sealed partial class ReaderSheetTests
                 var id = await sheets.KeepAsync(library, "a", content, default);
                 using var stream = new MemoryStream(content);
                 var rows = (await CardTableReading.ReadAsync(stream, cell => cell, default)).Rows.Count;
-                var differences = await sheets.CompareAsync(id, cell => cell, default);
+                var differences = (await sheets.CompareAsync(id, cell => cell, default))!;
                 Assert.That(Enum.GetValues<CardDifferenceKind>().Sum(differences.Count), Is.EqualTo(rows), $"round {round}");
                 Assert.That(differences.All.All(one => (one.Kind == CardDifferenceKind.Refused) == (one.Fault is not null)), $"round {round}");
                 told += rows;

@@ -33,13 +33,14 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     /// <summary>Null when there is none, or not any more.</summary>
     public Task<SheetHead?> FindAsync(long id, CancellationToken cancellationToken) => Heads(catalog.ReaderSheets.Where(sheet => sheet.Id == id)).SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>What it says that the catalog does not.</summary>
-    /// <param name="id">Of one that is there.</param>
+    /// <summary>What it says that the catalog does not; null when it is not there any more.</summary>
+    /// <param name="id">Its number.</param>
     /// <param name="original">Takes away what made a cell of a text table harmless.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<CardDifferences> CompareAsync(long id, Func<string, string> original, CancellationToken cancellationToken)
+    public async Task<CardDifferences?> CompareAsync(long id, Func<string, string> original, CancellationToken cancellationToken)
     {
-        var sheet = await catalog.ReaderSheets.AsNoTracking().SingleAsync(one => one.Id == id, cancellationToken);
+        if (await catalog.ReaderSheets.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } sheet)
+            return null;
         var cards = await CardsOf(sheet.LibraryId).AsNoTracking().ToDictionaryAsync(card => card.Number!, cancellationToken);
         return await CompareAsync(sheet, cards, original, cancellationToken);
     }
@@ -47,7 +48,7 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     /// <summary>
     /// Gives out and changes the cards that it names, with one line in the audit log. Applied twice it says nothing new. Of children whose parents or guardian must agree that they did is kept.
     /// </summary>
-    /// <param name="id">Of one that is there.</param>
+    /// <param name="id">Its number; one that is not there any more has changed meanwhile.</param>
     /// <param name="seen">Fingerprint of what was looked at: what has become something else is not applied unseen.</param>
     /// <param name="consentIsHeld">That the library holds the consent of the readers.</param>
     /// <param name="original">Takes away what made a cell of a text table harmless.</param>
@@ -58,7 +59,8 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
         if (!consentIsHeld)
             return ReaderProblem.ConsentOfListMissing;
         await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
-        var sheet = await catalog.ReaderSheets.AsNoTracking().SingleAsync(one => one.Id == id, cancellationToken);
+        if (await catalog.ReaderSheets.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } sheet)
+            return ReaderProblem.ListChangedMeanwhile;
         await catalog.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey}, {sheet.LibraryId})", cancellationToken);
         var cards = await CardsOf(sheet.LibraryId).ToDictionaryAsync(card => card.Number!, cancellationToken);
         var differences = await CompareAsync(sheet, cards, original, cancellationToken);
