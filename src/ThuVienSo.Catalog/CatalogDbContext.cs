@@ -27,6 +27,9 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     /// <summary>Order of code points whatever the locale of the database: "C" is on every PostgreSQL, "C.UTF-8" is not.</summary>
     private const string CodePointOrder = "C";
 
+    /// <summary>Id of the library that whoever this is done for is bound to, so that PostgreSQL keeps others' readers from them, too (<see cref="LibraryBound"/>); null for all.</summary>
+    public int? OnlyLibrary { get; set; }
+
     public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<Agent> Agents => Set<Agent>();
@@ -118,7 +121,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     /// <summary>Names are in snake case; every text column compares by code point.</summary>
     public static DbContextOptions<CatalogDbContext> OptionsFor(System.Data.Common.DbConnection connection) =>
-        new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<CatalogDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().AddInterceptors(LibraryBound.Instance).Options;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

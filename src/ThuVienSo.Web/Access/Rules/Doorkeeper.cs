@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ThuVienSo.Catalog;
 using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Api.Problems;
@@ -56,7 +58,11 @@ internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
         {
             var caller = await callers.FindAsync(context, duty);
             if (caller.ReachOf(duty) == Reach.OwnLibrary)
+            {
+                context.RequestServices.GetRequiredService<CatalogDbContext>().OnlyLibrary = caller.BoundTo;
                 return await RefusalToBoundAsync(context, endpoint, caller);
+            }
+
             return caller.May(duty) ? null : await callers.RefusalAsync(context, caller);
         }
         catch (Exception fault) when (ApiFaults.IsCatalogAway(fault))
