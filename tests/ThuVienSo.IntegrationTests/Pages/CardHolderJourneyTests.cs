@@ -55,6 +55,7 @@ public sealed class CardHolderJourneyTests : PageTest
         await LookAsync(page, "tai-khoan", width, language);
         await page.Locator("a[href='/tai-khoan/tim-kiem']").ClickAsync();
         await LookAsync(page, "tim-kiem-da-luu", width, language);
+        await Expect(page.Locator(".kept")).ToContainTextAsync(language == "vi" ? "hiện có 1 tài liệu" : "finds 1 now");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sách địa chí", Exact = true }).ClickAsync();
         await Expect(page.Locator(".hit h2")).ToHaveTextAsync("Địa chí Lý Sơn");
 

@@ -12,12 +12,15 @@ internal sealed record KeptSearch(string Address, string Words)
     private const int LongestWords = 100;
 
     /// <summary>Null for what is no search of this site, or asks nothing.</summary>
-    public static KeptSearch? Read(string? sent)
+    public static KeptSearch? Read(string? sent) => SearchIn(sent) is { } search ? Of(search) : null;
+
+    /// <summary>What an address asks; null for what is no search of this site, or asks nothing.</summary>
+    public static SearchAddress? SearchIn(string? sent)
     {
         if (sent is null || !sent.StartsWith(SearchAddress.Path + "?", StringComparison.Ordinal))
             return null;
         var search = SearchAddress.Read(new QueryCollection(QueryHelpers.ParseQuery(sent[SearchAddress.Path.Length..])));
-        return search.Query.Length == 0 && !search.IsNarrowed ? null : Of(search);
+        return search.Query.Length == 0 && !search.IsNarrowed ? null : search;
     }
 
     public static KeptSearch Of(SearchAddress search)
