@@ -37,7 +37,7 @@ public sealed record AccessSettings
         };
     }
 
-    private static IReadOnlyList<IPNetwork> ReadNetworks(IConfigurationSection section)
+    internal static IReadOnlyList<IPNetwork> ReadNetworks(IConfigurationSection section)
     {
         var written = section.GetChildren().Select(one => one.Value).Append(section.Value).OfType<string>();
         return [.. written.SelectMany(text => text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(text => ReadNetwork(section.Path, text))];

@@ -52,7 +52,9 @@ internal sealed class Callers(WebSettings settings)
     public async Task<ApiProblem?> RefusalAsync(HttpContext context, Duty duty)
     {
         var caller = await FindAsync(context, duty);
-        return caller.May(duty) ? null : await RefusalAsync(context, caller);
+        if (!caller.May(duty))
+            return await RefusalAsync(context, caller);
+        return caller is Caller.Person ? settings.Staff.RefusalOf(context, settings.Access.TrustedProxies, TimeProvider.System.GetUtcNow()) : null;
     }
 
     private async Task<Caller> KnownAsync(HttpContext context)

@@ -48,6 +48,9 @@ public sealed record WebSettings
     /// <summary>How people sign in.</summary>
     public SignInSettings SignIn { get; init; } = new();
 
+    /// <summary>From where and when staff work.</summary>
+    public StaffLimits Staff { get; init; } = new();
+
     /// <summary>Another system by which people may sign in; null for none.</summary>
     public OidcSettings? Oidc { get; init; }
 

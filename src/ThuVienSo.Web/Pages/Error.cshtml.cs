@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.Records;
 using ThuVienSo.Web.Reading;
 
@@ -25,6 +26,9 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>Why something is not to be had yet; null when it was not that.</summary>
     public string? ComeAgain => ComeAgainPage.SentenceOf(HttpContext);
+
+    /// <summary>Why the door did not let somebody in; null when it was not that, or is not to be told.</summary>
+    public string? Refused => RefusedPage.ReasonOf(HttpContext) is not { Detail: var detail } ? null : PageLanguage.Current == PageLanguage.English ? detail.En : detail.Vi;
 
     /// <summary>Whatever the method was: the answer to a PUT comes here with that method.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>

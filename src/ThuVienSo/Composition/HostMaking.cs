@@ -34,6 +34,7 @@ public static class HostMaking
             CacheFolder = data.Cache,
             Uploads = UploadSettings.From(builder.Configuration, data.Uploads, data.Inbox),
             Access = AccessSettings.From(builder.Configuration),
+            Staff = StaffLimits.From(builder.Configuration),
             SignIn = SignInSettings.From(builder.Configuration),
             Oidc = OidcSettings.From(builder.Configuration),
             Usage = new UsageSettings(data.Usage),

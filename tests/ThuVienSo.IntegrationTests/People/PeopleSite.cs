@@ -50,13 +50,14 @@ internal sealed class PeopleSite : IAsyncDisposable
     /// <param name="signIn">Null for bounds that no test meets, and the password alone.</param>
     /// <param name="behindProxy">Whether a proxy on this machine is trusted.</param>
     /// <param name="oidc">Another system to sign in by; null for none.</param>
+    /// <param name="staff">From where and when staff work; null for no limits.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<PeopleSite> StartAsync(
-        SignInSettings? signIn = null, bool behindProxy = false, OidcSettings? oidc = null, CancellationToken cancellationToken = default)
+        SignInSettings? signIn = null, bool behindProxy = false, OidcSettings? oidc = null, StaffLimits? staff = null, CancellationToken cancellationToken = default)
     {
         var database = await TestDatabase.CreateAsync(cancellationToken);
         var folder = Directory.CreateTempSubdirectory("thuvienso-people-").FullName;
-        var site = new PeopleSite(database, folder, await ApiServer.StartAsync(SettingsOf(database, folder, signIn, behindProxy) with { Oidc = oidc }));
+        var site = new PeopleSite(database, folder, await ApiServer.StartAsync(SettingsOf(database, folder, signIn, behindProxy) with { Oidc = oidc, Staff = staff ?? new() }));
         await TestPeople.AddLibraryAsync(site.Catalog, Own, "Thư viện Lý Sơn");
         await TestPeople.AddLibraryAsync(site.Catalog, Other, "Thư viện Ba Tơ");
         (site.Batch, site.Work) = await site.HandInAsync(Own, cancellationToken);

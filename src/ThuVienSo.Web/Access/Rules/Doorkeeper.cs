@@ -7,6 +7,7 @@ using ThuVienSo.Catalog;
 using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Api;
 using ThuVienSo.Web.Api.Problems;
+using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.Web.Access.Rules;
 
@@ -15,7 +16,7 @@ namespace ThuVienSo.Web.Access.Rules;
 /// library is answered like what is not there. Programs are told by problem documents, people
 /// by the page to sign in at or the error page.
 /// </summary>
-internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
+internal sealed class Doorkeeper(RequestDelegate next, Callers callers, WebSettings settings)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -57,6 +58,13 @@ internal sealed class Doorkeeper(RequestDelegate next, Callers callers)
         try
         {
             var caller = await callers.FindAsync(context, duty);
+            if (caller is Caller.Person && duty is not (Duty.Anybody or Duty.OwnAccount) && caller.May(duty)
+                && settings.Staff.RefusalOf(context, settings.Access.TrustedProxies, TimeProvider.System.GetUtcNow()) is { } limit)
+            {
+                RefusedPage.Tell(context, limit);
+                return limit;
+            }
+
             if (caller.ReachOf(duty) == Reach.OwnLibrary)
             {
                 context.RequestServices.GetRequiredService<CatalogDbContext>().OnlyLibrary = caller.BoundTo;

@@ -63,6 +63,20 @@ internal static class ApiProblems
             "Vai trò của tài khoản, hay quyền của khóa, không cho làm việc này; hoặc cần nêu rõ một đợt nhập của thư viện mình.",
             "The role of this account, or the rights of this key, do not let it do that; or an import batch of its own library is to be named."));
 
+    public static readonly ApiProblem StaffElsewhere = new(
+        StatusCodes.Status403Forbidden,
+        "staff-elsewhere",
+        new("Không làm việc từ đây được", "Not from here"),
+        new(
+            "Phần của cán bộ chỉ mở trong mạng, hoặc ở cổng, mà thư viện đã chọn. Hãy làm từ mạng của thư viện.",
+            "What is for staff is open only in the networks, or at the port, that the library chose. Please work from a network of the library."));
+
+    public static readonly ApiProblem StaffOtherHours = new(
+        StatusCodes.Status403Forbidden,
+        "staff-other-hours",
+        new("Ngoài giờ làm việc", "Outside working hours"),
+        new("Phần của cán bộ chỉ mở trong giờ làm việc mà thư viện đã đặt.", "What is for staff is open only in the working hours that the library set."));
+
     /// <summary>Also for what is there and of another library: that is nobody else's business.</summary>
     public static readonly ApiProblem NotThere = NotFound(new("Không có thứ này, hoặc nó không thuộc thư viện của người hỏi.", "There is no such thing, or it is not of the library of whoever asks."));
 
