@@ -6,8 +6,9 @@ using ThuVienSo.PrivatePostgres;
 namespace ThuVienSo.IntegrationTests;
 
 /// <summary>
-/// One private PostgreSQL for the whole run, started by the product's own launcher when the first test asks for a database, with a migrated template
-/// database in it. It forgets a crash of the machine (fsync off), never a crash of a process.
+/// A private PostgreSQL for each worker of NUnit, started by the product's own launcher when its first test asks for a database, with a migrated template
+/// database in it. It forgets a crash of the machine (fsync off), never a crash of a process. The change feed shows nothing that is younger than the oldest
+/// transaction of the whole server, in whatever database: of fixtures that run side by side, one would hold back what the other just committed.
 /// </summary>
 [SetUpFixture]
 public sealed class TestCluster
@@ -15,7 +16,7 @@ public sealed class TestCluster
     private const string Prefix = "thuvienso-tests-";
     private const string Template = "catalog_template";
     private static readonly SemaphoreSlim Gate = new(1);
-    private static TestCluster? _running;
+    private static readonly Dictionary<string, TestCluster> Running = [];
     private readonly PrivateCluster _cluster;
     private readonly string _folder;
     private int _made;
@@ -38,10 +39,13 @@ public sealed class TestCluster
 
     public static async Task<TestCluster> RunningAsync(CancellationToken ct)
     {
+        var worker = Worker;
         await Gate.WaitAsync(ct);
         try
         {
-            return _running ??= await StartAsync(ct);
+            if (!Running.TryGetValue(worker, out var running))
+                Running.Add(worker, running = await StartAsync(ct));
+            return running;
         }
         finally
         {
@@ -64,11 +68,15 @@ public sealed class TestCluster
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_running is not { } running)
-            return;
-        await running._cluster.DisposeAsync();
-        Directory.Delete(running._folder, recursive: true);
+        foreach (var running in Running.Values)
+        {
+            await running._cluster.DisposeAsync();
+            Directory.Delete(running._folder, recursive: true);
+        }
     }
+
+    /// <summary>The number of the worker; what runs alone has the cluster of the first of those that run side by side.</summary>
+    private static string Worker => TestContext.CurrentContext.WorkerId?.Split('#') is [_, var number] ? number : "1";
 
     private static async Task<TestCluster> StartAsync(CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Npgsql;
 
 namespace ThuVienSo.IntegrationTests;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class TestDatabaseTests
 {
     [Test]

@@ -4,6 +4,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>The table that a librarian edits, while the server runs.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class AbbreviationsOverHttpTests
 {
     private string folder = "";

@@ -4,6 +4,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>The rules of accents, as a program that queries over HTTP sees them.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class AccentsOverHttpTests
 {
     [TestCase("con đường", "d-1 > d-2 > d-3 d-4")]

@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace ThuVienSo.IntegrationTests.Api;
 
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ConvertTests
 {
     private const string Address = "/api/v1/text/convert";

@@ -7,6 +7,7 @@ using System.Xml.Schema;
 namespace ThuVienSo.IntegrationTests.Api;
 
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class DocumentTests
 {
     private long id;

@@ -4,6 +4,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>What staff are told of the order of hits, and who is staff.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ExplainTests
 {
     private const string Address = "/api/v1/search?explain=true&q=con+duong";

@@ -5,6 +5,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>An answer that a program has kept is not sent again while it holds.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class FreshnessTests
 {
     private static readonly string[] Addresses = ["/api/v1/search?q=quang+ngai&facets=type", "/api/v1/search", "/api/v1/documents/{id}", "/api/v1/documents/{id}.dc", "/api/v1/documents/{id}.source"];

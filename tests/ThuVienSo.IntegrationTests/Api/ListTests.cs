@@ -4,6 +4,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>Suggestions, libraries, collections and imports.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ListTests
 {
     [TestCase("le qu", "name: Lê Quý Đôn")]

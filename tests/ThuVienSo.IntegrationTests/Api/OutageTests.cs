@@ -6,6 +6,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>What goes on while something else does not: the catalog away, no index yet, too many searches at once.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class OutageTests
 {
     // Nothing listens on the port of the discard service.

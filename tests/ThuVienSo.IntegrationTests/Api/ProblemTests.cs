@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace ThuVienSo.IntegrationTests.Api;
 
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ProblemTests
 {
     [TestCase("/api/v1/search?nope=1", "nope")]

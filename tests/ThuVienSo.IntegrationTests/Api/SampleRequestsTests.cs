@@ -7,6 +7,7 @@ namespace ThuVienSo.IntegrationTests.Api;
 
 /// <summary>The requests of <c>samples/api.http</c>, sent as they stand there.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed partial class SampleRequestsTests
 {
     private static IEnumerable<TestCaseData> Requests =>

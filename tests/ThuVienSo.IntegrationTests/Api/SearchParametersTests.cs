@@ -1,6 +1,7 @@
 namespace ThuVienSo.IntegrationTests.Api;
 
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class SearchParametersTests
 {
     [TestCase("q=nui+song", "f-map f-han f-bao f-none")]

@@ -4,6 +4,7 @@ using ThuVienSo.Web.Protocols.Counter;
 namespace ThuVienSo.IntegrationTests.Api;
 
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class SwaggerTests
 {
     private JsonElement description;

@@ -8,6 +8,7 @@ using ThuVienSo.IntegrationTests.People;
 namespace ThuVienSo.IntegrationTests.Audit;
 
 [TestFixture, CancelAfter(120_000)]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class AuditLogTests
 {
     private static readonly Actor _lan = new(7, null, "lan", Role.Head);

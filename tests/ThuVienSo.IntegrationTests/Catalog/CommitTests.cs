@@ -2,6 +2,7 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.IntegrationTests.Catalog;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class CommitTests : CatalogTest
 {
     [Test]

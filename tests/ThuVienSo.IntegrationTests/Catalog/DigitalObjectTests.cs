@@ -9,6 +9,7 @@ using ThuVienSo.Text.Pages;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>Digital objects with a batch: staged, published, asked work for, taken back.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class DigitalObjectTests : CatalogTest
 {
     private string _folder = null!;

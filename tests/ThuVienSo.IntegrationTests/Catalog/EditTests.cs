@@ -7,6 +7,7 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>What staff write into records, and hand-ins before, meanwhile and after.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class EditTests : CatalogTest
 {
     private static readonly Actor _lan = new(1, null, "lan", null);

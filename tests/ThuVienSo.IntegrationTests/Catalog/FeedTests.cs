@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.IntegrationTests.Catalog;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class FeedTests : CatalogTest
 {
     private FeedPosition position = FeedPosition.Start;

@@ -5,6 +5,7 @@ using ThuVienSo.Catalog.Files;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>Files that nothing needs go; all others stay.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class FileSweepTests : CatalogTest
 {
     private string _folder = null!;

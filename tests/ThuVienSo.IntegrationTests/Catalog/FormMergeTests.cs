@@ -6,6 +6,7 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>Two forms of a name or subject that become one, and part again.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class FormMergeTests : CatalogTest
 {
     private static readonly Actor _lan = new(1, null, "lan", null);

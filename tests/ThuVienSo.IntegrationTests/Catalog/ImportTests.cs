@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.IntegrationTests.Catalog;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class ImportTests : CatalogTest
 {
     [Test]

@@ -3,6 +3,7 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>A commit or a revert that is cut between two of its transactions, where records that join a document stand on either side of its own record.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class JoinedRecordCutTests : CatalogTest
 {
     private const int Books = 2100;

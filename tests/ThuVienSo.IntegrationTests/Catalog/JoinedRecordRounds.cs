@@ -11,6 +11,7 @@ namespace ThuVienSo.IntegrationTests.Catalog;
 /// the round, and what it did so far.
 /// </summary>
 [CancelAfter(3_600_000)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class JoinedRecordRounds : CatalogTest
 {
     private static readonly int FirstRound =

@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.Imports;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>One book that several libraries have: what one hands in never takes away what another said.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class JoinedRecordTests : CatalogTest
 {
     private const string Isbn = "9786043000016";

@@ -5,6 +5,7 @@ using ThuVienSo.Text;
 namespace ThuVienSo.IntegrationTests.Catalog;
 
 /// <summary>PostgreSQL's own order for Vietnamese (ICU, CLDR <c>vi</c>) is that of the sort keys, which it compares byte by byte.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class VietnameseOrderTests
 {
     [Test]

@@ -4,6 +4,7 @@ namespace ThuVienSo.IntegrationTests.Facts;
 
 /// <summary>Every row of the tables of facts, as a program sees it that searches over HTTP in documents made of the rows.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class FactsOverHttpTests
 {
     private static FactCatalog? catalog;

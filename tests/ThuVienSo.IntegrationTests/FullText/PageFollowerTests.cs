@@ -6,6 +6,7 @@ using ThuVienSo.Search.Querying;
 namespace ThuVienSo.IntegrationTests.FullText;
 
 /// <summary>The index of pages follows the catalog: what documents show now is found, and nothing else.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class PageFollowerTests : DigitisedCatalog
 {
     [Test]

@@ -6,6 +6,7 @@ using ThuVienSo.IntegrationTests.Catalog;
 namespace ThuVienSo.IntegrationTests.Holdings;
 
 /// <summary>What a library states itself beside what records state of it.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class OwnHoldingsTests : CatalogTest
 {
     private HoldingPushes _pushes = null!;

@@ -6,6 +6,7 @@ using ThuVienSo.IntegrationTests.Catalog;
 namespace ThuVienSo.IntegrationTests.Holdings;
 
 /// <summary>Applying a long spreadsheet that is cut off half way.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class SheetCutTests : CatalogTest
 {
     private const int Documents = 1_200;

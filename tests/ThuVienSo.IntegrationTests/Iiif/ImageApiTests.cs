@@ -7,6 +7,7 @@ namespace ThuVienSo.IntegrationTests.Iiif;
 
 /// <summary>The IIIF Image API over HTTP, by what the information document itself says of the image.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ImageApiTests
 {
     private ImageSite _site = null!;

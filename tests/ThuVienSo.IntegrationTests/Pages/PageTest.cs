@@ -13,12 +13,6 @@ public abstract class PageTest
     protected static readonly ViewportSize Phone = new() { Width = 360, Height = 740 };
     protected static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
 
-    /// <summary>Widths and languages in which every page must be right.</summary>
-    protected static readonly object[] Views =
-    [
-        new object[] { "vi", 360 }, new object[] { "vi", 1280 }, new object[] { "en", 360 }, new object[] { "en", 1280 },
-    ];
-
     [TearDown]
     public async Task CloseAsync()
     {

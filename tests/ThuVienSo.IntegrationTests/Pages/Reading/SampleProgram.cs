@@ -23,6 +23,7 @@ internal sealed class SampleProgram : IAsyncDisposable
     private const string LastTitle = "Tờ chép chữ Nôm";
     private const int MostLooks = 720; // four in a second
 
+    private static readonly Lock Starting = new();
     private static Task<SampleProgram>? running;
 
     private readonly string data = TestCluster.NewFolder();
@@ -37,7 +38,11 @@ internal sealed class SampleProgram : IAsyncDisposable
 
     public NpgsqlDataSource Catalog => server!.Source;
 
-    public static Task<SampleProgram> RunningAsync() => running ??= StartAsync();
+    public static Task<SampleProgram> RunningAsync()
+    {
+        lock (Starting)
+            return running ??= StartAsync();
+    }
 
     public static async Task StopAsync()
     {
