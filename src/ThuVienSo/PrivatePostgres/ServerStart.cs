@@ -63,10 +63,12 @@ internal sealed class ServerStart(ServerPrograms programs, TimeProvider time, IL
             await programs.SignalAsync("QUIT", pid, ct);
     }
 
+    /// <summary>A lock file that does not fit on a full disk is named like one that somebody else has; room does not come by trying.</summary>
     private static bool PassesByItself(string log) =>
-        log.Contains("pre-existing shared memory block", StringComparison.Ordinal)
-        || log.Contains("lock file", StringComparison.Ordinal)
-        || log.Contains("Address already in use", StringComparison.Ordinal);
+        !DiskSpace.IsFull(log)
+        && (log.Contains("pre-existing shared memory block", StringComparison.Ordinal)
+            || log.Contains("lock file", StringComparison.Ordinal)
+            || log.Contains("Address already in use", StringComparison.Ordinal));
 
     private PrivatePostgresException Failed(string log) => DiskSpace.IsFull(log)
         ? DiskSpace.Full(Folder.Path)

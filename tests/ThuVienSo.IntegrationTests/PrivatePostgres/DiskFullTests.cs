@@ -53,9 +53,11 @@ public sealed class DiskFullTests : ClusterFixture
         }
         Fill();
 
+        var waited = Stopwatch.StartNew();
         var refused = await RefusedAsync(Options());
 
         Assert.That(refused.Fault, Is.EqualTo(PostgresFault.DiskFull));
+        Assert.That(waited.Elapsed, Is.LessThan(TimeSpan.FromSeconds(45)), "room does not come by being tried for: it is said at once");
         Assert.That(refused.Text.Vi, Does.Contain(Path.Combine(Disk, "postgresql")));
         File.Delete(Ballast);
         await using var again = await StartAsync(Options());
