@@ -6,6 +6,7 @@ using ThuVienSo.IntegrationTests.Api;
 using ThuVienSo.IntegrationTests.People;
 using ThuVienSo.Search.Indexing;
 using ThuVienSo.Web.Access;
+using ThuVienSo.Web.Access.SignIn;
 using ThuVienSo.Web.Hosting;
 
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
@@ -53,6 +54,7 @@ public sealed class ReadingSite
                 DerivativesFolder = digital.Derivatives,
                 CacheFolder = Path.Combine(folder, "cache"),
                 StaffKey = Key,
+                SignIn = new SignInSettings { SecondFactor = SecondFactorFor.None },
             };
             await FollowAsync(source);
         }
