@@ -11,8 +11,8 @@ public sealed class StalePidTests : ClusterFixture
     public async Task The_number_of_a_zombie_does_not_stop_a_start()
     {
         await CrashedAsync();
-        // The shell becomes a sleep, which never asks after its child.
-        using var parent = StartAsServer("sh", "-c", "sleep 0 & echo $!; exec sleep 120");
+        // The shell becomes a sleep, which never asks after its child; the child lives until then, because the shell would.
+        using var parent = StartAsServer("sh", "-c", "sleep 2 & echo $!; exec sleep 120");
         var zombie = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
         while (!(await File.ReadAllTextAsync($"/proc/{zombie}/stat")).Contains(") Z ", StringComparison.Ordinal))
             await Task.Delay(10);
