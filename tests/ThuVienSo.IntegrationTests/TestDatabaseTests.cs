@@ -2,7 +2,6 @@ using Npgsql;
 
 namespace ThuVienSo.IntegrationTests;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class TestDatabaseTests
 {
     [Test]

@@ -4,7 +4,6 @@ using ThuVienSo.Catalog.Imports;
 
 namespace ThuVienSo.IntegrationTests.Catalog;
 
-[Parallelizable(ParallelScope.Self)]
 public sealed class FeedTests : CatalogTest
 {
     private FeedPosition position = FeedPosition.Start;

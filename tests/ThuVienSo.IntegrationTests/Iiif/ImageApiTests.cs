@@ -7,7 +7,6 @@ namespace ThuVienSo.IntegrationTests.Iiif;
 
 /// <summary>The IIIF Image API over HTTP, by what the information document itself says of the image.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class ImageApiTests
 {
     private ImageSite _site = null!;

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>A reader from the first form to the last, in two browsers: theirs and that of the librarian, who does without scripts.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class CardHolderJourneyTests : PageTest
 {
     private PeopleSite _site = null!;

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The collections as an administrator keeps them, without a script.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class CollectionPageTests : PageTest
 {
     private const string Payload = "\"><img src=x onerror=alert(1)><script>alert(1)</script>'{{7*7}}";

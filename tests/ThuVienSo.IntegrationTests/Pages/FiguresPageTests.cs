@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The figures as a library sees them, in a browser; all but the looking by axe without a script.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed partial class FiguresPageTests : PageTest
 {
     private const string Year = "tu=2025-01&den=2025-12";

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>An administrator makes two forms of a name one in a browser, and undoes it.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class FormMergePageTests : PageTest
 {
     private PeopleSite _site = null!;

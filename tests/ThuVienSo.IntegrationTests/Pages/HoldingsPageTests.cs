@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The holdings of a library in a spreadsheet and back, as a librarian does it in a browser, with scripts and without.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class HoldingsPageTests : PageTest
 {
     private HoldingsSite _site = null!;

@@ -22,7 +22,7 @@ namespace ThuVienSo.IntegrationTests.Pages;
 /// <see cref="HostileFiles"/>, imported as files are, and people, keys, libraries and batches of such names: every address of the server's own table of routes that answers a GET is
 /// asked, the pages among them in a browser. Nothing of it runs, is markup, is a link that runs, or is a formula.
 /// </summary>
-[Parallelizable(ParallelScope.Self), CancelAfter(300_000)]
+[NonParallelizable, CancelAfter(300_000)]
 public sealed class HostileMetadataTests : PageTest
 {
     private const string Alien =

@@ -1,7 +1,6 @@
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>A record whose every field tries to be HTML is shown as what it says; the browser runs nothing of it and asks for nothing.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class HostileRecordTests : PageTest
 {
     [TestCase("record")]

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>News in a browser without a script: written, looked at, scheduled, published, read on the first page and in the feeds.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed partial class NewsPageTests : PageTest
 {
     private const string Body =

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The pages of accounts and keys, as an administrator meets them, without a script.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class PeoplePageTests : PageTest
 {
     private const string Payload = "\"><img src=x onerror=alert(1)><script>alert(1)</script>'{{7*7}}";

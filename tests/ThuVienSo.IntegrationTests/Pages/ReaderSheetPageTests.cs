@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The readers of a library in a spreadsheet and back, as a librarian does it in a browser.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class ReaderSheetPageTests : PageTest
 {
     private PeopleSite _site = null!;

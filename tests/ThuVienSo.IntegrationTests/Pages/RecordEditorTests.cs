@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>Staff at the records of the catalog, in a browser, without a script.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class RecordEditorTests : PageTest
 {
     private PeopleSite _site = null!;

@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The pictures in the README. Written to artifacts/ by every run; into the repository when THUVIENSO_SCREENSHOTS=1.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ScreenshotTests : PageTest
 {
     private const int MostBytes = 150 * 1024;

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>A cataloguer sets up two-step sign-in, comes back with a code and with a recovery code, and changes phones; an administrator takes it off.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class SecondFactorPageTests : PageTest
 {
     private PeopleSite _site = null!;

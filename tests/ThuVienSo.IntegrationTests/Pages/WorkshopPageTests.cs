@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages;
 
 /// <summary>The pages of the digitisation workshop, as staff meet them after signing in.</summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class WorkshopPageTests : PageTest
 {
     private WorkshopSite _site = null!;

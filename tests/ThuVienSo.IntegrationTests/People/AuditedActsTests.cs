@@ -7,7 +7,6 @@ namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>What staff do over pages, API and command line stands in the audit log with who did it; what was refused does not.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class AuditedActsTests
 {
     private PeopleSite _site = null!;

@@ -10,7 +10,6 @@ namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>Signing in by the sign-on of a province, against a real server of OpenID Connect.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class OidcTests
 {
     private const string NotLinked = "/dang-nhap?loi=chua-gan";

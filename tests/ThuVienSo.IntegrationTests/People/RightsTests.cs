@@ -15,7 +15,6 @@ namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>Every address of the server's own table of routes, asked by somebody of every role, against <see cref="RightsTable"/>.</summary>
 [TestFixture, CancelAfter(240_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class RightsTests
 {
     private readonly Dictionary<string, HttpClient> _callers = [];

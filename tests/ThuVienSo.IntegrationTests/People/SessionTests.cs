@@ -7,7 +7,6 @@ namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>What a cookie is worth, and until when: a copy of it may be in other hands.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class SessionTests
 {
     private PeopleSite _site = null!;

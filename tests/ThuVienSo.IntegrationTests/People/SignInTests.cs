@@ -8,7 +8,6 @@ namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>Signing in and out over HTTP: what attackers try, and what ends a session.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class SignInTests
 {
     private PeopleSite _site = null!;

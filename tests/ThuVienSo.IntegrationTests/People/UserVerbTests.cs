@@ -10,7 +10,6 @@ namespace ThuVienSo.IntegrationTests.People;
 
 /// <summary>What <c>user</c> prints and answers to the shell, run as a program on a catalog of its own.</summary>
 [TestFixture, CancelAfter(240_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class UserVerbTests
 {
     private TestDatabase _database = null!;

@@ -9,7 +9,6 @@ namespace ThuVienSo.IntegrationTests.Readers;
 
 /// <summary>Somebody asks for a card, and the library answers.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed partial class CardRequestTests
 {
     private const string Version = Consent.CurrentVersion;

@@ -10,7 +10,6 @@ namespace ThuVienSo.IntegrationTests.Readers;
 
 /// <summary>Readers see what is kept of them, take it along and delete it.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class PrivacyPageTests
 {
     private PeopleSite _site = null!;

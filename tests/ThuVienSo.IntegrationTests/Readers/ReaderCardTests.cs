@@ -7,7 +7,6 @@ namespace ThuVienSo.IntegrationTests.Readers;
 
 /// <summary>Cards as the staff of a library give them out and look after them, over the pages.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class ReaderCardTests
 {
     private PeopleSite _site = null!;

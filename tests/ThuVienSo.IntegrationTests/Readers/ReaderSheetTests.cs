@@ -11,7 +11,6 @@ namespace ThuVienSo.IntegrationTests.Readers;
 
 /// <summary>A library hands in its readers as a spreadsheet, sees what that would do, and applies it.</summary>
 [TestFixture, CancelAfter(300_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed partial class ReaderSheetTests
 {
     private const string Headings = "Số thẻ;Họ và tên;Loại bạn đọc;Ngày sinh;Liên hệ;Ngày đầu;Ngày hết hạn;Ghi chú\r\n";

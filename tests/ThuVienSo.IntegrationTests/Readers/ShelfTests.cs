@@ -10,7 +10,6 @@ namespace ThuVienSo.IntegrationTests.Readers;
 
 /// <summary>What somebody keeps for themselves: lists, searches, and a history when they want one. Nobody else sees it.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class ShelfTests
 {
     private const string Search = "/tim-kiem?q=l%C3%BD%20s%C6%A1n";

@@ -19,7 +19,6 @@ namespace ThuVienSo.IntegrationTests.Reports;
 /// say the old library, of the one that took over.
 /// </summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class MergedLibrariesTests
 {
     private const string Year = "from=2025-01&to=2025-12";

@@ -15,7 +15,6 @@ namespace ThuVienSo.IntegrationTests.Reports;
 
 /// <summary>The figures over HTTP, as the program of a library asks for them.</summary>
 [TestFixture, CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class StatisticsApiTests
 {
     private const string Year = "from=2025-01&to=2025-12";

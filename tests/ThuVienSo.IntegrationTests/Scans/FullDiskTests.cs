@@ -13,7 +13,6 @@ namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>The disk of the files is full while scans are handed in: they wait, readers read, and it ends by itself with one batch.</summary>
 [Platform("Linux")]
-[Parallelizable(ParallelScope.Self)]
 public sealed class FullDiskTests : ScanTest
 {
     private const int Disk = 64 * 1024;

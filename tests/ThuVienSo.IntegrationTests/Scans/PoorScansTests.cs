@@ -3,7 +3,6 @@ using ThuVienSo.Catalog.Digital;
 namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>The sample that is broken on purpose: each of its faults is in the report, and nothing else.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class PoorScansTests : ScanImportTest
 {
     [Test]

@@ -4,7 +4,6 @@ using ThuVienSo.Ingestion.Scans;
 namespace ThuVienSo.IntegrationTests.Scans;
 
 /// <summary>Material made by others comes in, and comes in once.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class SharedScansTests : ScanImportTest
 {
     [Test]

@@ -10,7 +10,6 @@ namespace ThuVienSo.IntegrationTests.Workshop;
 
 /// <summary>The reports of batches and the queue, over HTTP and as files.</summary>
 [TestFixture, CancelAfter(60_000)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class ReportTests
 {
     private WorkshopSite _site = null!;

@@ -10,7 +10,6 @@ using static Microsoft.Playwright.Assertions;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>Which answers of the site count, and as what.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class CountedAnswersTests : PageTest
 {
     private string folder = "";

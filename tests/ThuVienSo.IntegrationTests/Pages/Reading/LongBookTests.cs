@@ -7,7 +7,6 @@ using ThuVienSo.Catalog.Files;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>A thousand pages are opened like ten.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class LongBookTests : PageTest
 {
     /// <summary>Thumbnails beside those in sight: the browser fetches some before they are.</summary>

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>Manifests and collections of every kind of document, by the rules of the specification; searching in them by both versions of its protocol.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ManifestTests
 {
     private static readonly string[] Kinds =

@@ -6,7 +6,6 @@ using UglyToad.PdfPig;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>What readers save: by ranges, by name, and nothing that a browser would run.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ReadingFilesTests
 {
     [Test]

@@ -10,7 +10,6 @@ using ThuVienSo.Web.Hosting;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>Every address that the server has for a document, taken from its table of routes, so that one added later is asked too.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class RestrictedRoutesTests
 {
     private static readonly string[] Public =

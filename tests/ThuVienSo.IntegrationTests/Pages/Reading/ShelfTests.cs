@@ -5,7 +5,6 @@ using ThuVienSo.Text;
 namespace ThuVienSo.IntegrationTests.Pages.Reading;
 
 /// <summary>Collections and newspapers as IIIF has them, and what is answered in place of a manifest.</summary>
-[Parallelizable(ParallelScope.Self)]
 public sealed class ShelfTests
 {
     [Test]
