@@ -11,7 +11,7 @@ public enum AuditAct
     AccountDisabled,
     AccountEnabled,
 
-    /// <summary>After wrong passwords, by itself.</summary>
+    /// <summary>After wrong passwords or codes, by itself.</summary>
     AccountLocked,
 
     /// <summary>Of a reader, with what was known of them.</summary>

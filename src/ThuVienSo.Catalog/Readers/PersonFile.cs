@@ -38,7 +38,14 @@ public sealed record PersonFile
     /// <summary>Searches that they saved.</summary>
     public required IReadOnlyList<SearchPart> Searches { get; init; }
 
-    /// <summary>What they opened and searched for; empty for who never turned that on.</summary>
+    /// <summary>How many lines the history has.</summary>
+    public required int HistoryLines { get; init; }
+
+    /// <summary>Who gets the lines below.</summary>
+    public BilingualText HistoryAbout { get; } = new(
+        "Lịch sử đọc và tìm chỉ chính bạn đọc tải về được, ở trang Dữ liệu cá nhân.", "The history of reading and searching is handed out to the reader alone, on the page of personal data.");
+
+    /// <summary>What they opened and searched for; empty for who never turned that on, and where somebody else takes the file.</summary>
     public required IReadOnlyList<HistoryPart> History { get; init; }
 
     /// <summary>Why the lines below stay when the rest is deleted.</summary>

@@ -47,7 +47,10 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
         new(account, await catalog.ReaderCards.Where(card => card.AccountId == account).Select(card => (long?)card.Id).SingleOrDefaultAsync(cancellationToken));
 
     /// <summary>All that is kept of somebody.</summary>
-    public async Task<PersonFile> ExportAsync(KeptPerson person, CancellationToken cancellationToken)
+    /// <param name="person">Of whom.</param>
+    /// <param name="byThemselves">Whether they take it themselves. Nobody else gets their history: that was promised when they turned it on; how long it is, is told.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<PersonFile> ExportAsync(KeptPerson person, bool byThemselves, CancellationToken cancellationToken)
     {
         var consents = await catalog.Consents.AsNoTracking()
             .Where(one => (one.CardId != null && one.CardId == person.Card) || (one.AccountId != null && one.AccountId == person.Account)).OrderBy(one => one.Id).ToListAsync(cancellationToken);
@@ -66,7 +69,8 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
             Lists = await ListsAsync(person.Account, cancellationToken),
             Searches = await catalog.SavedSearches.Where(one => one.AccountId == person.Account).OrderBy(one => one.Id)
                 .Select(one => new SearchPart(one.Name, one.Address, one.CreatedAt)).ToListAsync(cancellationToken),
-            History = await catalog.HistoryEntries.Where(one => one.AccountId == person.Account).OrderBy(one => one.At)
+            HistoryLines = await catalog.HistoryEntries.CountAsync(one => one.AccountId == person.Account, cancellationToken),
+            History = await catalog.HistoryEntries.Where(one => byThemselves && one.AccountId == person.Account).OrderBy(one => one.At)
                 .Select(one => new HistoryPart(one.At, one.DocumentId, one.Search, one.Title)).ToListAsync(cancellationToken),
             AuditLines = await LinesAsync(person, cancellationToken),
             StaffWork = await StaffWorkAsync(person.Account, cancellationToken),
@@ -112,6 +116,8 @@ public sealed class PersonalData(CatalogDbContext catalog, ILookupNormalizer nam
             var now = time.GetUtcNow();
             await catalog.Consents.Where(one => one.CardId == card.Id && one.WithdrawnAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.WithdrawnAt, now), cancellationToken);
+            // Lists that wait may name them, and would bring them back.
+            await catalog.ReaderSheets.Where(one => one.LibraryId == card.LibraryId).ExecuteDeleteAsync(cancellationToken);
             log.Add(CardSaving.NoteOf(card, by, AuditAct.CardErased));
             if (card.State is CardState.Requested or CardState.Refused)
                 catalog.Remove(card);

@@ -24,6 +24,7 @@ public enum ReaderProblem
     TooManyWait,
     ConsentOfListMissing,
     ListChangedMeanwhile,
+    TooManyListsWait,
 }
 
 /// <summary>The same in words.</summary>
@@ -58,6 +59,8 @@ public static class ReaderProblems
             "Bạn đọc dưới 16 tuổi: cần cha mẹ hoặc người giám hộ cùng đồng ý.", "A reader below 16: parents or guardian must agree, too."),
         [ReaderProblem.ConsentOfListMissing] = new(
             "Chỉ ghi khi thư viện có sự đồng ý của bạn đọc: hãy đánh dấu vào ô.", "It is applied only if the library holds the consent of the readers: tick the box."),
+        [ReaderProblem.TooManyListsWait] = new(
+            "Thư viện đã có 20 bảng đang chờ; hãy ghi hoặc bỏ bớt rồi nộp.", "20 lists of the library are waiting; apply some or give them up first."),
         [ReaderProblem.ListChangedMeanwhile] = new(
             "Thẻ của thư viện vừa thay đổi nên chưa ghi gì; hãy xem lại khác biệt rồi ghi.", "Cards of the library changed just now, so nothing was written; look at the differences again."),
         [ReaderProblem.TooManyWait] = new(

@@ -16,7 +16,7 @@ public sealed class OwnSecondFactorModel(SecondFactors factors, Sessions session
     /// <summary>Null when it is off.</summary>
     public SecondFactorLine? Factor { get; private set; }
 
-    /// <summary>To be added; null when there is one.</summary>
+    /// <summary>To be added; null when there is one, and for who signed in by another system.</summary>
     public OfferedDevice? Device { get; private set; }
 
     /// <summary>Shown once; empty when none were made.</summary>
@@ -83,7 +83,7 @@ public sealed class OwnSecondFactorModel(SecondFactors factors, Sessions session
         return LocalRedirect("/tai-khoan/hai-buoc?done=tat");
     }
 
-    private void Offer() => Device = Factor is null ? OfferedDevice.New(protection, Self.Name) : null;
+    private void Offer() => Device = Factor is null && !IsByOther ? OfferedDevice.New(protection, Self.Name) : null;
 
     private async Task<IActionResult> ShowCodesAsync(string done, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ public sealed class PrivacyModel(PersonalData data, PasswordCheck passwords) : P
 
     public async Task<IActionResult> OnPostDownloadAsync(CancellationToken cancellationToken)
     {
-        var file = await data.ExportAsync(await data.OfAccountAsync(Self.Id, cancellationToken), cancellationToken);
+        var file = await data.ExportAsync(await data.OfAccountAsync(Self.Id, cancellationToken), byThemselves: true, cancellationToken);
         return File(file.ToJson(), "application/json; charset=utf-8", "thu-vien-so-du-lieu-cua-toi.json");
     }
 

@@ -4,6 +4,7 @@ using ThuVienSo.Catalog.Readers;
 using ThuVienSo.Catalog.Readers.Sheets;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
+using ThuVienSo.Web.Pages.Language;
 using ThuVienSo.Web.Pages.People;
 using ThuVienSo.Web.Pages.Readers;
 using ThuVienSo.Web.Pages.Workshop;
@@ -32,6 +33,9 @@ public sealed class ReaderSheetModel(ReaderSheets sheets) : PersonPage
     public bool MayChange => Asking.May(Duty.ChangeReaders);
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"/can-bo/ban-doc/nhap/{Head.Id}");
+
+    /// <summary>A column in the language of the page.</summary>
+    public string NameOf(CardField field) => PageLanguage.Current == PageLanguage.English ? CardHeadings.Both(field).En : CardHeadings.Of(field);
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken cancellationToken)
     {

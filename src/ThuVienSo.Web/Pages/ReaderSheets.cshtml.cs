@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using ThuVienSo.Catalog.People;
 using ThuVienSo.Catalog.Places;
+using ThuVienSo.Catalog.Readers;
 using ThuVienSo.Catalog.Readers.Sheets;
 using ThuVienSo.Web.Access;
 using ThuVienSo.Web.Access.Rules;
@@ -56,7 +57,9 @@ public sealed class ReaderSheetsModel(ReaderSheets sheets, Accounts accounts, Te
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellationToken);
-        var id = await sheets.KeepAsync(chosen.Id, Path.GetFileName(file.FileName), content.ToArray(), cancellationToken);
+        var (id, problem) = await sheets.KeepAsync(chosen.Id, Path.GetFileName(file.FileName), content.ToArray(), cancellationToken);
+        if (problem is { } wrong)
+            return Refuse(wrong.Sentence());
         return LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/can-bo/ban-doc/nhap/{id}"));
     }
 

@@ -57,6 +57,19 @@ internal sealed class OidcTests
     }
 
     [Test]
+    public async Task Its_steps_are_enough_where_staff_need_two()
+    {
+        await using var strict = await PeopleSite.StartAsync(new SignInSettings(), oidc: Settings(readersMayJoin: false));
+        var account = await TestPeople.AddAsync(strict.Catalog, "lan", Role.Auditor, null);
+        Assert.That(await TestPeople.WithAsync(strict.Catalog, services => services.GetRequiredService<SignOns>().AwaitAsync(account, "lan.nguyen", Actor.CommandLine, default)), Is.Null);
+        _province.Visitor = ("s-lan", "lan.nguyen", "Nguyễn Thị Lan");
+        using var browser = new Browser(strict.Address);
+        Assert.That(await browser.SignOnAsync("/can-bo/nhat-ky"), Is.EqualTo("/can-bo/nhat-ky"));
+        Assert.That(await browser.StatusAsync("/can-bo/nhat-ky"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await browser.GetAsync("/tai-khoan/hai-buoc"), Does.Contain("qua hệ thống khác").And.Not.Contain("class=\"qr\""));
+    }
+
+    [Test]
     public async Task The_code_is_fetched_with_a_proof_and_the_request_has_state_and_nonce()
     {
         await AwaitedAsync("hoa", "hoa");

@@ -281,7 +281,7 @@ internal sealed class PersonalDataTests
     private async Task<PersonFile> ExportAsync(string known)
     {
         var person = (await FindAsync(known)).Person!;
-        return await _catalog.WithAsync((PersonalData data) => data.ExportAsync(person, default));
+        return await _catalog.WithAsync((PersonalData data) => data.ExportAsync(person, byThemselves: true, default));
     }
 
     private Task<PeopleProblem?> EraseAsync(KeptPerson person, Actor by) => _catalog.WithAsync((PersonalData data) => data.EraseAsync(person, by, default));

@@ -16,7 +16,11 @@ internal sealed class CardComparison(IReadOnlyDictionary<string, ReaderCard> car
     private static readonly BilingualText _blocked = new("thẻ đã khóa; mở lại ở trang của thẻ", "the card is blocked; open it on its own page");
     private static readonly BilingualText _untilMissing = new("thẻ mới cần ngày hết hạn", "a new card needs a last day");
 
+    /// <summary>In a column that may be empty: what stands in the catalog is to go. An empty cell says nothing.</summary>
+    private const string Empties = "-";
+
     private readonly Dictionary<string, long> _rows = [];
+    private readonly ILookup<string, string> _withoutZeros = cards.Keys.ToLookup(number => number.TrimStart('0'));
 
     public CardDifferences Compare(CardTable table)
     {
@@ -33,7 +37,11 @@ internal sealed class CardComparison(IReadOnlyDictionary<string, ReaderCard> car
             return Refused(row, CardField.Number, new($"số thẻ đã có ở hàng {_rows[number]}", $"the number stands in row {_rows[number]} already"));
         var card = cards.GetValueOrDefault(number);
         var category = card?.Category ?? ReaderCategory.Adult;
-        if (row[CardField.Category]?.Trim() is { Length: > 0 } word)
+        if (card is null && _withoutZeros[number.TrimStart('0')].FirstOrDefault() is { } like)
+            return Refused(row, CardField.Number, new(
+                $"chỉ khác thẻ {like} ở số 0 đứng đầu, mà bảng tính hay bỏ mất; nếu đúng là thẻ khác, hãy cấp ở trang bạn đọc",
+                $"differs from card {like} in leading zeros alone, which spreadsheets drop; if it is another card, give it out on the page of readers"));
+        if (Cell(row, CardField.Category) is { } word)
         {
             if (CardHeadings.FindCategory(word) is not { } found)
                 return Refused(row, CardField.Category, _categoryUnknown);
@@ -41,8 +49,12 @@ internal sealed class CardComparison(IReadOnlyDictionary<string, ReaderCard> car
         }
 
         var details = new CardDetails(
-            number, row[CardField.Name] ?? card?.Name ?? "", row[CardField.Born] is { } born ? WrittenDay.Year(born) : card?.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "",
-            row[CardField.Contact] ?? card?.Contact ?? "", category).Settled();
+            number, Cell(row, CardField.Name) ?? card?.Name ?? "",
+            Cell(row, CardField.Born) switch { null => card?.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "", Empties => "", { } born => WrittenDay.Year(born) },
+            Cell(row, CardField.Contact) switch { null => card?.Contact ?? "", Empties => "", { } contact => contact }, category).Settled();
+        // As who asks for a card by themselves gets a child's card by their age.
+        if (card is null && Cell(row, CardField.Category) is null && AgeGroups.Of(details.Year, today) == AgeGroup.Under15)
+            details = details with { Category = ReaderCategory.Child };
         if (details.Wrong(today) is { } wrong)
             return Refused(row, ColumnOf(wrong), wrong.Sentence());
         if (!Day(row, CardField.From, out var from))
@@ -56,18 +68,18 @@ internal sealed class CardComparison(IReadOnlyDictionary<string, ReaderCard> car
     {
         if (until is not { } last)
             return Refused(row, CardField.Until, _untilMissing);
-        if ((last < today ? ReaderProblem.Days : ReaderCards.WrongDays(from, last)) is { } wrong)
+        if ((last < today ? ReaderProblem.Days : ReaderCards.WrongDays(from, last, today)) is { } wrong)
             return Refused(row, CardField.Until, wrong.Sentence());
         return new CardDifference(row, CardDifferenceKind.Added, [], null, new WantedCard(details, from, last));
     }
 
     private CardDifference Changed(CardRow row, ReaderCard card, CardDetails details, DateOnly? from, DateOnly? until)
     {
-        var last = card.Terms.MaxBy(term => term.UntilDay)!;
-        var first = card.Terms.Max(term => term.FromDay);
-        if (from is { } stated && stated != first)
+        // A card that was blocked before its first day has none.
+        var last = card.Terms.Max(term => (DateOnly?)term.UntilDay);
+        if (from is { } stated && card.Terms.All(term => term.FromDay != stated))
             return Refused(row, CardField.From, _firstDayStays);
-        if (until is { } wanted && wanted != last.UntilDay)
+        if (until is { } wanted && wanted != last)
         {
             if (card.State != CardState.Valid)
                 return Refused(row, CardField.Until, _blocked);
@@ -81,11 +93,14 @@ internal sealed class CardComparison(IReadOnlyDictionary<string, ReaderCard> car
             (CardField.Category, CardHeadings.Of(card.Category), CardHeadings.Of(details.Category)),
             (CardField.Born, card.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "", details.BirthYear),
             (CardField.Contact, card.Contact ?? "", details.Contact),
-            (CardField.Until, WrittenDay.Write(last.UntilDay), WrittenDay.Write(until ?? last.UntilDay)),
+            (CardField.Until, WrittenDay.Write(last), WrittenDay.Write(until ?? last)),
         ];
         changes.RemoveAll(change => change.Item2 == change.Item3);
-        return new CardDifference(row, changes.Count == 0 ? CardDifferenceKind.Same : CardDifferenceKind.Changed, changes, null, new WantedCard(details, first, until ?? last.UntilDay));
+        return new CardDifference(row, changes.Count == 0 ? CardDifferenceKind.Same : CardDifferenceKind.Changed, changes, null, new WantedCard(details, card.Terms.Max(term => (DateOnly?)term.FromDay) ?? today, until ?? last));
     }
+
+    /// <summary>Null for an empty cell and a column that is not there.</summary>
+    private static string? Cell(CardRow row, CardField field) => row[field]?.Trim() is { Length: > 0 } said ? said : null;
 
     private static CardDifference Refused(CardRow row, CardField? column, BilingualText reason) => new(row, CardDifferenceKind.Refused, [], new CardFault(column, reason), null);
 

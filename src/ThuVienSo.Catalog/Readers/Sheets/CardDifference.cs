@@ -20,8 +20,8 @@ public sealed record CardDifference(CardRow Row, CardDifferenceKind Kind, IReadO
 /// <summary>A card as a row wants it.</summary>
 /// <param name="Details">Settled.</param>
 /// <param name="From">First day; of a card that is there, the one it has.</param>
-/// <param name="Until">Last day.</param>
-public sealed record WantedCard(CardDetails Details, DateOnly From, DateOnly Until);
+/// <param name="Until">Last day; null for one that has no days.</param>
+public sealed record WantedCard(CardDetails Details, DateOnly From, DateOnly? Until);
 
 /// <summary>All rows beside the catalog.</summary>
 /// <param name="All">In the order of the file.</param>

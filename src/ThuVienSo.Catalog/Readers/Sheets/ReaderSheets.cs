@@ -14,14 +14,19 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
 {
     private const int LockKey = 0x0BD0C;
 
+    private const int MostWaiting = 20;
+
     private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
 
-    public async Task<long> KeepAsync(int library, string fileName, byte[] content, CancellationToken cancellationToken)
+    /// <summary>Keeps one for a day, and answers its number; or that too many of the library wait.</summary>
+    public async Task<(long Id, ReaderProblem? Problem)> KeepAsync(int library, string fileName, byte[] content, CancellationToken cancellationToken)
     {
+        if (await catalog.ReaderSheets.CountAsync(one => one.LibraryId == library, cancellationToken) >= MostWaiting)
+            return (0, ReaderProblem.TooManyListsWait);
         var sheet = new ReaderSheet { LibraryId = library, FileName = StoredText.Cut(StoredText.Clean(fileName), 200), Content = content, HandedInAt = time.GetUtcNow() };
         catalog.Add(sheet);
         await catalog.SaveChangesAsync(cancellationToken);
-        return sheet.Id;
+        return (sheet.Id, null);
     }
 
     /// <summary>Those that wait, last first, without their content.</summary>
@@ -46,7 +51,7 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     }
 
     /// <summary>
-    /// Gives out and changes the cards that it names, with one line in the audit log. Applied twice it says nothing new. Of children whose parents or guardian must agree that they did is kept.
+    /// Gives out and changes the cards that it names, with a line for each and one for all in the audit log. Applied twice it says nothing new. Of children whose parents or guardian must agree that they did is kept.
     /// </summary>
     /// <param name="id">Its number; one that is not there any more has changed meanwhile.</param>
     /// <param name="seen">Fingerprint of what was looked at: what has become something else is not applied unseen.</param>
@@ -69,11 +74,18 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
         if (!differences.HasWork)
             return null;
         var added = differences.All.Where(one => one.Kind == CardDifferenceKind.Added).Select(one => Add(sheet.LibraryId, one.Wanted!)).ToList();
+        var changed = new List<ReaderCard>();
         foreach (var one in differences.All.Where(one => one.Kind == CardDifferenceKind.Changed))
-            Change(cards[one.Wanted!.Details.Number], one.Wanted);
-        log.Add(new AuditNote(
-            by, AuditAct.ReaderListApplied, AuditSubject.Library, sheet.LibraryId.ToString(CultureInfo.InvariantCulture), sheet.FileName, sheet.LibraryId,
-            [("created", Text(added.Count)), ("changed", Text(differences.Count(CardDifferenceKind.Changed))), ("refused", Text(differences.Count(CardDifferenceKind.Refused)))]));
+        {
+            var card = cards[one.Wanted!.Details.Number];
+            Change(card, one.Wanted);
+            log.Add(CardSaving.NoteOf(card, by, AuditAct.CardChanged));
+            changed.Add(card);
+        }
+
+        log.Add(await NoteOfAsync(
+            sheet.LibraryId, by, AuditAct.ReaderListApplied, cancellationToken, ("created", Text(added.Count)), ("changed", Text(changed.Count)),
+            ("refused", Text(differences.Count(CardDifferenceKind.Refused)))));
         var problem = await CardSaving.SaveAsync(catalog, cancellationToken);
         if (problem is not null)
         {
@@ -82,9 +94,9 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
         }
 
         // Only now have they a number.
-        var now = time.GetUtcNow();
-        catalog.AddRange(added.Where(card => CardRequests.NeedsGuardian(card.BirthYear, Today))
-            .Select(card => new Consent { CardId = card.Id, Purpose = ConsentPurpose.Guardian, Version = Consent.CurrentVersion, Language = "vi", GivenAt = now }));
+        foreach (var card in added)
+            log.Add(CardSaving.NoteOf(card, by, AuditAct.CardAdded));
+        await KeepGuardiansAsync([.. added, .. changed], cancellationToken);
         await catalog.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
@@ -102,16 +114,30 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     /// <summary>The cards of a library, row by row as a list that comes back has them, by number; that it was taken is noted.</summary>
     public async IAsyncEnumerable<string?[]> ExportAsync(int library, Actor by, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        log.Add(new AuditNote(by, AuditAct.ReaderListTaken, AuditSubject.Library, library.ToString(CultureInfo.InvariantCulture), "", library));
+        log.Add(await NoteOfAsync(library, by, AuditAct.ReaderListTaken, cancellationToken));
         await catalog.SaveChangesAsync(cancellationToken);
         await foreach (var card in CardsOf(library).AsNoTracking().OrderBy(card => card.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return
             [
                 card.Number, card.Name, CardHeadings.Of(card.Category), card.BirthYear?.ToString(CultureInfo.InvariantCulture), card.Contact,
-                WrittenDay.Write(card.Terms.Max(term => term.FromDay)), WrittenDay.Write(card.Terms.Max(term => term.UntilDay)),
+                WrittenDay.Write(card.Terms.Max(term => (DateOnly?)term.FromDay)), WrittenDay.Write(card.Terms.Max(term => (DateOnly?)term.UntilDay)),
             ];
         }
+    }
+
+    private async Task<AuditNote> NoteOfAsync(int library, Actor by, AuditAct act, CancellationToken cancellationToken, params (string, string)[] details) =>
+        new(by, act, AuditSubject.Library, await catalog.Libraries.Where(one => one.Id == library).Select(one => one.Code).SingleAsync(cancellationToken), "", library, details);
+
+    /// <summary>That parents or guardians agreed, of those cards that need it and have none yet; of a child's card without a year, too.</summary>
+    private async Task KeepGuardiansAsync(IReadOnlyList<ReaderCard> cards, CancellationToken cancellationToken)
+    {
+        var young = cards.Where(card => CardRequests.NeedsGuardian(card.BirthYear, Today) || card is { BirthYear: null, Category: ReaderCategory.Child }).Select(card => (long?)card.Id).ToList();
+        var known = (await catalog.Consents.Where(one => young.Contains(one.CardId) && one.Purpose == ConsentPurpose.Guardian && one.WithdrawnAt == null)
+            .Select(one => one.CardId).ToListAsync(cancellationToken)).ToHashSet();
+        var now = time.GetUtcNow();
+        catalog.AddRange(young.Where(card => !known.Contains(card))
+            .Select(card => new Consent { CardId = card, Purpose = ConsentPurpose.Guardian, Version = Consent.CurrentVersion, Language = "vi", GivenAt = now }));
     }
 
     private DateOnly Today => UsageDay.Of(time.GetUtcNow());
@@ -120,7 +146,7 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     {
         var card = new ReaderCard { LibraryId = library, Number = wanted.Details.Number, State = CardState.Valid, CreatedAt = time.GetUtcNow() };
         wanted.Details.Fill(card);
-        CardSpans.Begin(card, wanted.From, wanted.Until);
+        CardSpans.Begin(card, wanted.From, wanted.Until!.Value);
         catalog.Add(card);
         return card;
     }
@@ -129,12 +155,12 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
     {
         wanted.Details.Fill(card);
         CardSpans.Follow(card, Today);
-        if (wanted.Until != card.Terms.Max(term => term.UntilDay))
+        if (wanted.Until is { } until && until != card.Terms.Max(term => (DateOnly?)term.UntilDay))
         {
             if (CardSpans.GoingOn(card, Today) is { } term)
-                term.UntilDay = wanted.Until;
+                term.UntilDay = until;
             else
-                CardSpans.Begin(card, Today, wanted.Until);
+                CardSpans.Begin(card, Today, until);
         }
 
         // Also when only its days change, so that two changes side by side do not both hold.
@@ -149,7 +175,7 @@ public sealed class ReaderSheets(CatalogDbContext catalog, AuditLog log, TimePro
 
     /// <summary>Those that were given out, blocked ones among them; requests and who was forgotten have no number.</summary>
     private IQueryable<ReaderCard> CardsOf(int library) => catalog.ReaderCards.Include(card => card.Terms)
-        .Where(card => card.LibraryId == library && card.Number != null && card.ErasedAt == null && card.Terms.Count > 0);
+        .Where(card => card.LibraryId == library && card.Number != null && card.ErasedAt == null);
 
     private IQueryable<SheetHead> Heads(IQueryable<ReaderSheet> sheets) =>
         from sheet in sheets

@@ -23,6 +23,6 @@ internal static class WrittenDay
     /// <summary>The year of a day, or what stands there itself.</summary>
     public static string Year(string cell) => cell.Trim() is { Length: > 4 } written && Read(written) is { } day ? day.Year.ToString(CultureInfo.InvariantCulture) : cell.Trim();
 
-    /// <summary>As people write it.</summary>
-    public static string Write(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    /// <summary>As people write it; nothing for none.</summary>
+    public static string Write(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";
 }

@@ -67,9 +67,12 @@ public sealed class ReaderLists(CatalogDbContext catalog, TimeProvider time)
     {
         if (Settled(name) is not { } settled)
             return ShelfProblem.NameMissing;
+        await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
+        await TakeAsync(account, cancellationToken);
         try
         {
             await catalog.ReaderLists.Where(list => list.AccountId == account && list.Id == id).ExecuteUpdateAsync(set => set.SetProperty(list => list.Name, settled), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return null;
         }
         catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.UniqueViolation)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThuVienSo.Catalog.Usage;
 
 namespace ThuVienSo.Catalog.Readers.Shelf;
 
@@ -26,6 +27,10 @@ public sealed class ReadingHistory(CatalogDbContext catalog, TimeProvider time)
     {
         if (version != Consent.CurrentVersion)
             return ShelfProblem.ConsentMissing;
+        // What readers use is sensitive data (Luật 91/2025/QH15): a child does not agree to that alone.
+        if (await catalog.ReaderCards.Where(card => card.AccountId == account).Select(card => card.BirthYear).SingleOrDefaultAsync(cancellationToken) is { } born
+            && CardRequests.NeedsGuardian(born, UsageDay.Of(time.GetUtcNow())))
+            return ShelfProblem.TooYoung;
         await using var transaction = await catalog.Database.BeginTransactionAsync(cancellationToken);
         await catalog.Database.ExecuteSqlAsync($"select from account where id = {account} for no key update", cancellationToken);
         if (await OnSinceAsync(account, cancellationToken) is null)

@@ -13,6 +13,7 @@ public enum ShelfProblem
     TooManySearches,
     NoSearch,
     ConsentMissing,
+    TooYoung,
 }
 
 /// <summary>The same in words.</summary>
@@ -28,6 +29,8 @@ public static class ShelfProblems
         [ShelfProblem.TooManySearches] = new("Bạn đã lưu 200 tìm kiếm; hãy xóa bớt rồi thêm.", "You have saved 200 searches; delete some before you add another."),
         [ShelfProblem.NoSearch] = new("Đây không phải một tìm kiếm của trang này, hoặc dài quá 2.000 ký tự.", "This is no search of this site, or is longer than 2,000 characters."),
         [ShelfProblem.ConsentMissing] = new("Lịch sử chỉ được lưu khi bạn đồng ý: hãy đánh dấu vào ô đồng ý.", "History is kept only if you agree: tick the box."),
+        [ShelfProblem.TooYoung] = new(
+            "Theo năm sinh trên thẻ, bạn chưa đủ tuổi tự đồng ý lưu lịch sử.", "By the year of birth on your card, you are too young to agree by yourself to a history being kept."),
     };
 
     public static BilingualText Sentence(this ShelfProblem problem) => _sentences[problem];

@@ -20,7 +20,7 @@ public static class PrivacyVerb
         var command = new Command("export", "Mọi điều đang lưu về một người, dạng JSON / All that is kept of somebody, as JSON") { who, library, to };
         return PeopleDesk.On(command, async (desk, parsed, cancellation) =>
         {
-            var json = (await desk.Personal.ExportAsync(await FindAsync(desk, parsed.GetValue(who)!, parsed.GetValue(library), cancellation), cancellation)).ToJson();
+            var json = (await desk.Personal.ExportAsync(await FindAsync(desk, parsed.GetValue(who)!, parsed.GetValue(library), cancellation), byThemselves: false, cancellation)).ToJson();
             if (parsed.GetValue(to) is { } file)
             {
                 await WriteAsync(file, json, cancellation);
@@ -43,7 +43,7 @@ public static class PrivacyVerb
         {
             var asked = parsed.GetValue(who)!;
             var person = await FindAsync(desk, asked, parsed.GetValue(library), cancellation);
-            if (!parsed.GetValue(yes) && !IsConfirmed(await desk.Personal.ExportAsync(person, cancellation)))
+            if (!parsed.GetValue(yes) && !IsConfirmed(await desk.Personal.ExportAsync(person, byThemselves: false, cancellation)))
                 throw new PeopleException(PeopleProblem.EraseUnconfirmed);
             PeopleDesk.Insist(await desk.Personal.EraseAsync(person, Actor.CommandLine, cancellation));
             desk.WriteErased(person, asked);
